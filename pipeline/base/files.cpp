@@ -1,0 +1,142 @@
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/fs.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An open file descriptor, closed at the end of its scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+  bool ok() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+std::string failure(std::string_view what, const std::string& path) {
+  return fmt::format("{} {}：{}", what, path, std::strerror(errno));
+}
+
+std::string write_synced(const std::string& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (!file.ok()) return failure("不能写入", path);
+  while (!bytes.empty()) {
+    ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return failure("不能写入", path);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(file.number()) == 0 ? "" : failure("不能落盘", path);
+}
+
+void sync_folder(const std::string& path) {
+  Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.ok()) ::fsync(folder.number());
+}
+
+/// Puts `fresh` in the place of `old`; afterwards `fresh` is gone.
+std::string swap_in(const std::string& fresh, const std::string& old) {
+  std::error_code ignored;
+  if (::rename(fresh.c_str(), old.c_str()) == 0) return "";
+  if (::syscall(SYS_renameat2, AT_FDCWD, fresh.c_str(), AT_FDCWD, old.c_str(), RENAME_EXCHANGE) != 0)
+    return failure("不能替换", old);
+  fs::remove_all(fresh, ignored);
+  return "";
+}
+
+}  // namespace
+
+std::optional<std::string> RealFiles::read(const std::string& path, std::size_t limit) const {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  struct stat status {};
+  if (!file.ok() || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (static_cast<std::size_t>(status.st_size) > limit) return std::nullopt;
+  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  std::size_t filled = 0;
+  while (filled < text.size()) {
+    ssize_t got = ::read(file.number(), text.data() + filled, text.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return std::nullopt;
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  text.resize(filled);
+  return text;
+}
+
+std::optional<std::size_t> RealFiles::size(const std::string& path) const {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::size_t>(status.st_size);
+}
+
+std::vector<std::string> RealFiles::list(const std::string& folder) const {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    std::string name = entry.path().filename().string();
+    names.push_back(entry.is_directory(error) ? name + "/" : name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string RealFiles::replace_folder(const std::string& folder,
+                                      const std::vector<std::pair<std::string, std::string>>& files) {
+  std::error_code error;
+  std::string parent = parent_path(folder);
+  fs::create_directories(parent, error);
+  if (error) return fmt::format("不能建立文件夹 {}：{}", parent, error.message());
+  std::string fresh = join_path(parent, fmt::format(".{}.{}", file_name(folder), ::getpid()));
+  fs::remove_all(fresh, error);
+  if (::mkdir(fresh.c_str(), 0755) != 0) return failure("不能建立文件夹", fresh);
+  std::string problem;
+  for (const auto& [name, bytes] : files) {
+    if (problem.empty()) problem = write_synced(join_path(fresh, name), bytes);
+  }
+  if (problem.empty()) {
+    sync_folder(fresh);
+    problem = swap_in(fresh, folder);
+  }
+  if (!problem.empty()) fs::remove_all(fresh, error);
+  sync_folder(parent);
+  return problem;
+}
+
+std::string join_path(std::string_view folder, std::string_view name) {
+  if (folder.empty()) return std::string(name);
+  return folder.back() == '/' ? fmt::format("{}{}", folder, name) : fmt::format("{}/{}", folder, name);
+}
+
+std::string parent_path(std::string_view path) {
+  std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return ".";
+  return slash == 0 ? "/" : std::string(path.substr(0, slash));
+}
+
+std::string file_name(std::string_view path) {
+  std::size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+}  // namespace juesuan

@@ -1,0 +1,159 @@
+// What was typed beside the facts it follows from: 控制数, and margins beside the ledger.
+
+#include <fmt/format.h>
+
+#include <map>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "check/compare.h"
+#include "derive/derivation.h"
+
+namespace juesuan {
+namespace {
+
+std::int64_t power_of_ten(int exponent) {
+  std::int64_t power = 1;
+  while (exponent-- > 0) power *= 10;
+  return power;
+}
+
+/// A control is compared at the decimals it was typed with.
+bool agrees(Fen derived, const Amount& typed, MoneyUnit unit) {
+  std::int64_t scale = power_of_ten(typed.decimals);
+  return divide_half_up(derived.count, scale, fen_per(unit)) == divide_half_up(typed.fen.count, scale, fen_per(unit));
+}
+
+void compare(const CheckInput& input, RuleReport& report, FigureId derived, const Amount& typed, std::string_view what) {
+  const Figure& figure = input.figures[derived];
+  if (typed.state != State::kKnown || figure.state == State::kUnknown) return;
+  if (agrees(figure.fen(), typed, input.year.unit_of_money)) return;
+  Diagnostic& finding = report.add(typed.place, fmt::format("{}与推算的不符", what));
+  explain_difference(finding, input, derived, typed.fen);
+  finding.note("提示", "改正这一行，或改正它所依据的各行");
+}
+
+std::vector<std::string> money_names(const Figures& figures) {
+  std::vector<std::string> names;
+  for (const Figure& figure : figures.all())
+    if (figure.kind == FigureKind::kMoney && figure.operation != Operation::kFact) names.push_back(figure.name);
+  return names;
+}
+
+using MarginKey = std::tuple<std::string, ExpenditureKind, std::string, Fund>;
+
+/// Sums lines by a key; a sum with an unknown line is unknown.
+using MarginSums = std::map<MarginKey, Amount>;
+
+void add_to(MarginSums& sums, const MarginKey& key, const Amount& amount) {
+  Amount& sum = sums[key];
+  if (!sum.place) sum.place = amount.place;
+  if (amount.state == State::kUnknown) sum.state = State::kUnknown;
+  if (amount.state != State::kKnown || sum.state == State::kUnknown) return;
+  sum.state = State::kKnown;
+  sum.fen = sum.fen + amount.fen;
+}
+
+MarginSums sum_lines(const std::vector<ExpenditureLine>& lines, FunctionCode ExpenditureLine::* code, bool with_project) {
+  MarginSums sums;
+  for (const ExpenditureLine& line : lines)
+    add_to(sums, {line.*code, line.kind, with_project ? line.project : "", line.fund}, line.amount);
+  return sums;
+}
+
+/// Margins typed beside the ledger: each must be the sum of its ledger lines.
+void compare_with_ledger(const CheckInput& input, RuleReport& report, const std::vector<ExpenditureLine>& margins,
+                         FunctionCode ExpenditureLine::* code, const char* title) {
+  const Expenditure& expenditure = input.year.expenditure;
+  MarginSums without_projects = sum_lines(expenditure.ledger, code, false);
+  MarginSums with_projects = sum_lines(expenditure.ledger, code, true);
+  for (const ExpenditureLine& margin : margins) {
+    const MarginSums& sums = margin.project.empty() ? without_projects : with_projects;
+    auto found = sums.find({margin.*code, margin.kind, margin.project, margin.fund});
+    Fen expected = found == sums.end() ? Fen{} : found->second.fen;
+    if (margin.amount.state != State::kKnown || agrees(expected, margin.amount, input.year.unit_of_money)) continue;
+    report.add(margin.amount.place, fmt::format("{}的 {} 与明细不符", title, margin.*code))
+        .note("应为", fmt::format("{}（明细之和）", exact_text(expected, input.year)),
+              found == sums.end() ? Place{} : found->second.place)
+        .note("实为", fmt::format("{}，{}", exact_text(margin.amount.fen, input.year),
+                                  difference_text(expected, margin.amount.fen, input.year)))
+        .note("提示", "有明细时边际数只用来核对：改正明细，或删去这一行");
+  }
+}
+
+/// Without a ledger: for each kind and fund that both margins speak of, Σ功能 = Σ经济.
+void compare_margins(const CheckInput& input, RuleReport& report) {
+  const Expenditure& expenditure = input.year.expenditure;
+  std::map<std::pair<ExpenditureKind, Fund>, std::pair<Amount, Amount>> sums;
+  auto add = [](Amount& sum, const Amount& amount) {
+    if (!sum.place) sum.place = amount.place;
+    if (amount.state == State::kUnknown) sum.state = State::kUnknown;
+    if (sum.state == State::kUnknown || amount.state != State::kKnown) return;
+    sum.state = State::kKnown;
+    sum.fen = sum.fen + amount.fen;
+  };
+  for (const ExpenditureLine& line : expenditure.by_function) add(sums[{line.kind, line.fund}].first, line.amount);
+  for (const ExpenditureLine& line : expenditure.by_economic) add(sums[{line.kind, line.fund}].second, line.amount);
+  for (const auto& [key, sides] : sums) {
+    const auto& [function, economic] = sides;
+    if (function.state != State::kKnown || economic.state != State::kKnown || function.fen == economic.fen) continue;
+    report.add(economic.place, fmt::format("{}{}按经济分类之和与按功能分类之和不符", fund_name(key.second),
+                                           expenditure_kind_name(key.first)))
+        .note("应为", fmt::format("{}（按功能分类）", exact_text(function.fen, input.year)), function.place)
+        .note("实为", fmt::format("{}（按经济分类），{}", exact_text(economic.fen, input.year),
+                                  difference_text(function.fen, economic.fen, input.year)));
+  }
+}
+
+/// 人员经费 + 公用经费 = 基本支出, when both are known.
+void compare_sides(const CheckInput& input, RuleReport& report) {
+  const Figure* personnel = known_figure(input.figures, "基本支出.人员经费");
+  const Figure* running = known_figure(input.figures, "基本支出.公用经费");
+  const Figure* basic = known_figure(input.figures, "基本支出.合计");
+  if (personnel == nullptr || running == nullptr || basic == nullptr) return;
+  Fen sum = personnel->fen() + running->fen();
+  if (sum == basic->fen()) return;
+  report.add(place_behind(input, input.figures.find("基本支出.人员经费")), "人员经费与公用经费之和不等于基本支出")
+      .note("应为", fmt::format("{}（基本支出.合计）", exact_text(basic->fen(), input.year)),
+            place_behind(input, input.figures.find("基本支出.合计")))
+      .note("实为", fmt::format("{} = 人员经费 {} + 公用经费 {}，{}", exact_text(sum, input.year),
+                                exact_text(personnel->fen(), input.year), exact_text(running->fen(), input.year),
+                                difference_text(basic->fen(), sum, input.year)));
+}
+
+}  // namespace
+
+void check_controls(const CheckInput& input, RuleReport& report) {
+  for (const NamedAmount& control : input.year.controls) {
+    FigureId id = input.figures.find(control.name.value);
+    if (id != kNoFigure && input.figures[id].kind == FigureKind::kMoney) {
+      compare(input, report, id, control.amount, fmt::format("控制数“{}”", control.name.value));
+      continue;
+    }
+    Diagnostic& finding = report.add(control.name.place, fmt::format("控制数“{}”不是金额的数名", control.name.value));
+    std::string near = nearest(control.name.value, money_names(input.figures));
+    if (!near.empty()) finding.note("提示", fmt::format("最相近的是“{}”", near));
+  }
+}
+
+void check_margins(const CheckInput& input, RuleReport& report) {
+  const UnitYear& year = input.year;
+  const Expenditure& expenditure = year.expenditure;
+  if (!year.income.ledger.empty())
+    for (int source = 0; source < kIncomeSourceCount; ++source) {
+      const std::string& name = income_source_name(source);
+      compare(input, report, input.figures.find(dotted("收入.来源", name, "金额")), year.income.by_source[source],
+              fmt::format("按来源的{}", name));
+    }
+  if (expenditure.ledger.empty()) {
+    compare_margins(input, report);
+  } else {
+    compare_with_ledger(input, report, expenditure.by_function, &ExpenditureLine::function, "按功能分类");
+    compare_with_ledger(input, report, expenditure.by_economic, &ExpenditureLine::economic, "按经济分类");
+  }
+  compare(input, report, input.figures.find("基本支出.人员经费"), expenditure.personnel, "人员经费");
+  compare(input, report, input.figures.find("基本支出.公用经费"), expenditure.running_costs, "公用经费");
+  compare_sides(input, report);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/classification.h"
+#include "domain/figures.h"
+#include "domain/glossary.h"
+#include "domain/unit_year.h"
+
+namespace juesuan {
+
+/// Every figure of a unit's year: README.md in this folder is the catalogue. `last_year` is the same unit's figures of
+/// the year before, or null. Never fails: what is missing is blank or unknown.
+Figures derive(const UnitYear& year, const Classification& classification, const Glossary& glossary,
+               const Figures* last_year);
+
+}  // namespace juesuan

@@ -1,0 +1,237 @@
+#include "domain/figures.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace juesuan {
+namespace {
+
+/// Copies state and value of a typed fact; `number` holds what the kind says.
+template <typename Fact>
+Figure from_fact(const Fact& fact, FigureKind kind, std::int64_t number) {
+  Figure figure;
+  figure.kind = kind;
+  figure.state = fact.state;
+  figure.number = number;
+  figure.place = fact.place;
+  return figure;
+}
+
+}  // namespace
+
+Figures::Figures() { nodes_.emplace_back(); }
+
+std::uint32_t Figures::make_node(std::string_view name) {
+  std::uint32_t node = 0;
+  while (!name.empty()) {
+    std::size_t dot = name.find('.');
+    std::string_view key = name.substr(0, dot);
+    name = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+    std::uint32_t next = child(node, key);
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(nodes_.size());
+      FigureNode& added = nodes_.emplace_back();
+      added.key = key;
+      children_.emplace(ChildKey{node, added.key}, next);
+      nodes_[node].children.push_back(next);
+    }
+    node = next;
+  }
+  return node;
+}
+
+FigureId Figures::add(std::string_view name, Figure figure) {
+  FigureNode& node = nodes_[make_node(name)];
+  if (node.figure != kNoFigure) throw std::logic_error(fmt::format("figure {} is defined twice", name));
+  node.figure = static_cast<FigureId>(figures_.size());
+  figure.name = name;
+  figures_.push_back(std::move(figure));
+  return node.figure;
+}
+
+FigureId Figures::fact(std::string_view name, const Amount& amount) {
+  return add(name, from_fact(amount, FigureKind::kMoney, amount.fen.count));
+}
+
+FigureId Figures::fact(std::string_view name, const Count& count) {
+  return add(name, from_fact(count, FigureKind::kCount, count.value));
+}
+
+FigureId Figures::fact(std::string_view name, const Text& text) {
+  Figure figure;
+  figure.state = text.value.empty() ? State::kBlank : State::kKnown;
+  figure.text = text.value;
+  figure.place = text.place;
+  return add(name, std::move(figure));
+}
+
+FigureId Figures::text(std::string_view name, std::string_view value) {
+  Figure figure;
+  figure.state = value.empty() ? State::kBlank : State::kKnown;
+  figure.operation = Operation::kOther;
+  figure.text = value;
+  return add(name, std::move(figure));
+}
+
+FigureId Figures::count(std::string_view name, std::int64_t value, std::vector<FigureId> inputs) {
+  Figure figure;
+  figure.kind = FigureKind::kCount;
+  figure.state = State::kKnown;
+  figure.operation = Operation::kOther;
+  figure.number = value;
+  figure.inputs = std::move(inputs);
+  return add(name, std::move(figure));
+}
+
+FigureId Figures::copy(std::string_view name, FigureId of) {
+  Figure figure = figures_[of];
+  figure.operation = Operation::kCopy;
+  figure.inputs = {of};
+  figure.place = {};
+  return add(name, std::move(figure));
+}
+
+FigureId Figures::sum(std::string_view name, std::vector<FigureId> parts) {
+  Figure total;
+  total.kind = FigureKind::kMoney;
+  total.operation = Operation::kSum;
+  bool unknown = false;
+  for (FigureId id : parts) {
+    const Figure& part = figures_[id];
+    total.kind = part.kind;
+    unknown = unknown || part.state == State::kUnknown;
+    if (!part.known()) continue;
+    total.state = State::kKnown;
+    total.number += part.number;
+  }
+  if (unknown) {
+    total.state = State::kUnknown;
+    total.number = 0;
+  }
+  total.inputs = std::move(parts);
+  return add(name, std::move(total));
+}
+
+FigureId Figures::difference(std::string_view name, FigureId plus, FigureId minus) {
+  const Figure& a = figures_[plus];
+  const Figure& b = figures_[minus];
+  Figure result;
+  result.kind = a.kind;
+  result.operation = Operation::kDifference;
+  if (a.state == State::kUnknown || b.state == State::kUnknown) {
+    result.state = State::kUnknown;
+  } else if (a.known() || b.known()) {
+    result.state = State::kKnown;
+    result.number = (a.known() ? a.number : 0) - (b.known() ? b.number : 0);
+  }
+  result.inputs = {plus, minus};
+  return add(name, std::move(result));
+}
+
+FigureId Figures::add_ratio(std::string_view name, Operation operation, FigureId part, FigureId whole) {
+  const Figure& a = figures_[part];
+  const Figure& b = figures_[whole];
+  Figure ratio;
+  ratio.kind = FigureKind::kRatio;
+  ratio.operation = operation;
+  ratio.inputs = {part, whole};
+  if (a.state == State::kUnknown || b.state == State::kUnknown) {
+    ratio.state = State::kUnknown;
+  } else if (a.known() && b.known() && b.number != 0) {
+    ratio.state = State::kKnown;
+    ratio.number = a.number;
+    ratio.base = b.number;
+  }
+  return add(name, std::move(ratio));
+}
+
+FigureId Figures::share(std::string_view name, FigureId part, FigureId whole) {
+  return add_ratio(name, Operation::kShare, part, whole);
+}
+
+FigureId Figures::completion(std::string_view name, FigureId actual, FigureId budget) {
+  return add_ratio(name, Operation::kCompletion, actual, budget);
+}
+
+FigureId Figures::growth(std::string_view name, FigureId change, FigureId prior) {
+  FigureId id = add_ratio(name, Operation::kGrowth, change, prior);
+  Figure& growth = figures_[id];
+  if (!growth.known()) return id;
+  std::int64_t before = figures_[prior].number;
+  std::int64_t now = before + figures_[change].number;
+  growth.base = before < 0 ? -before : before;
+  if ((before < 0) != (now < 0) && now != 0) growth.state = State::kBlank;
+  return id;
+}
+
+FigureId Figures::unknown(std::string_view name, std::vector<FigureId> inputs) {
+  Figure figure;
+  figure.kind = FigureKind::kMoney;
+  figure.state = State::kUnknown;
+  figure.operation = Operation::kOther;
+  figure.inputs = std::move(inputs);
+  return add(name, std::move(figure));
+}
+
+FigureId Figures::blank(std::string_view name) { return fact(name, Amount{}); }
+
+FigureId Figures::last_year(std::string_view name, const Figure* figure) {
+  if (figure == nullptr) return unknown(name);
+  Figure prior = *figure;
+  prior.operation = Operation::kLastYear;
+  prior.text = figure->name;
+  prior.inputs.clear();
+  return add(name, std::move(prior));
+}
+
+void Figures::make_list(std::string_view name) { nodes_[make_node(name)].is_list = true; }
+
+std::uint32_t Figures::child(std::uint32_t node, std::string_view key) const {
+  auto found = children_.find(ChildKey{node, key});
+  return found == children_.end() ? 0 : found->second;
+}
+
+std::uint32_t Figures::find_node(std::string_view path, std::uint32_t from) const {
+  std::uint32_t node = from;
+  while (!path.empty()) {
+    std::size_t dot = path.find('.');
+    node = child(node, path.substr(0, dot));
+    if (node == 0) return 0;
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+  }
+  return node;
+}
+
+FigureId Figures::find(std::string_view name) const {
+  std::uint32_t node = find_node(name);
+  return node == 0 ? kNoFigure : nodes_[node].figure;
+}
+
+std::string formula_text(const Figures& figures, const Figure& figure) {
+  auto name = [&](std::size_t i) -> const std::string& { return figures[figure.inputs[i]].name; };
+  switch (figure.operation) {
+    case Operation::kCopy:
+      return fmt::format("= {}", name(0));
+    case Operation::kDifference:
+      return fmt::format("{} − {}", name(0), name(1));
+    case Operation::kShare:
+    case Operation::kCompletion:
+      return fmt::format("{} ÷ {}", name(0), name(1));
+    case Operation::kGrowth:
+      return fmt::format("{} ÷ |{}|", name(0), name(1));
+    case Operation::kSum: {
+      std::string text;
+      for (std::size_t i = 0; i < figure.inputs.size(); ++i) text += (i == 0 ? "" : " + ") + name(i);
+      return text;
+    }
+    case Operation::kLastYear:
+      return fmt::format("上年文件的 {}", figure.text);
+    case Operation::kFact:
+    case Operation::kOther:
+      break;
+  }
+  return "";
+}
+
+}  // namespace juesuan

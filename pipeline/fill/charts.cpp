@@ -1,0 +1,90 @@
+#include "fill/charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "fill/text.h"
+
+namespace juesuan {
+namespace {
+
+FigureId chart_figure(const ChartTemplate& chart, const std::string& name, const Figures& figures, Diagnostics& out) {
+  FigureId id = figures.find(name);
+  if (id == kNoFigure)
+    out.error("FILL-CHART-FIGURE", chart.place, fmt::format("图“{}”用的数名“{}”没有", chart.id, name))
+        .note("提示", "数名见 pipeline/derive/README.md");
+  return id;
+}
+
+void add_value(Chart::Series& series, FigureId id, const Figures& figures) {
+  bool known = id != kNoFigure && figures[id].known();
+  series.figures.push_back(id);
+  series.amounts.push_back(known ? std::optional(figures[id].fen()) : std::nullopt);
+}
+
+/// Whether some figure of these series exists but is not known.
+bool has_unknown(const std::vector<ChartSeries>& series, const Figures& figures) {
+  return std::any_of(series.begin(), series.end(), [&](const ChartSeries& one) {
+    return std::any_of(one.figures.begin(), one.figures.end(), [&](const std::string& name) {
+      FigureId id = figures.find(name);
+      return id != kNoFigure && figures[id].state == State::kUnknown;
+    });
+  });
+}
+
+void fill_columns(const ChartTemplate& source, const TemplateSet& set, const Figures& figures, Chart& chart,
+                  Diagnostics& out) {
+  for (const TemplateText& category : source.categories)
+    chart.categories.push_back(fill_text(category, set, figures, out).text);
+  bool use_fallback = !source.fallback.empty() && has_unknown(source.series, figures);
+  for (const ChartSeries& from : use_fallback ? source.fallback : source.series) {
+    Chart::Series& series = chart.series.emplace_back();
+    series.name = from.name;
+    for (const std::string& name : from.figures) add_value(series, chart_figure(source, name, figures, out), figures);
+  }
+}
+
+void fill_named_pie(const ChartTemplate& source, const Figures& figures, Chart& chart, Diagnostics& out) {
+  Chart::Series& series = chart.series.emplace_back();
+  for (const ChartSeries& item : source.series) {
+    FigureId id = chart_figure(source, item.figures.front(), figures, out);
+    if (id == kNoFigure || figures[id].state == State::kBlank) continue;
+    chart.categories.push_back(item.name);
+    add_value(series, id, figures);
+  }
+}
+
+void fill_list_pie(const ChartTemplate& source, const Figures& figures, Chart& chart, Diagnostics& out) {
+  Chart::Series& series = chart.series.emplace_back();
+  std::uint32_t list = figures.find_node(source.list);
+  if (list == 0) chart_figure(source, source.list, figures, out);
+  if (list == 0) return;
+  for (std::uint32_t element : figures.node(list).children) {
+    const std::string path = fmt::format("{}.{}", source.list, figures.node(element).key);
+    FigureId name = chart_figure(source, fmt::format("{}.{}", path, source.name_field), figures, out);
+    FigureId value = chart_figure(source, fmt::format("{}.{}", path, source.value_field), figures, out);
+    if (name == kNoFigure || value == kNoFigure || figures[value].state == State::kBlank) continue;
+    chart.categories.push_back(figures[name].text);
+    add_value(series, value, figures);
+  }
+}
+
+}  // namespace
+
+Chart fill_chart(const ChartTemplate& source, int number, const TemplateSet& set, const Figures& figures,
+                 Diagnostics& out) {
+  Chart chart;
+  chart.kind = source.kind;
+  chart.caption = fmt::format("图{}：{}", number, source.title);
+  chart.unit = set.style.unit;
+  if (source.kind == ChartKind::kColumns)
+    fill_columns(source, set, figures, chart, out);
+  else if (source.list.empty())
+    fill_named_pie(source, figures, chart, out);
+  else
+    fill_list_pie(source, figures, chart, out);
+  return chart;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,118 @@
+#include "layout/flow.h"
+
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+constexpr Pt kSlack = 0.01;
+
+}  // namespace
+
+void place_on(Page& page, Fragment&& fragment, Pt x, Pt y) {
+  for (PlacedText& text : fragment.texts) {
+    text.x += x;
+    text.y += y;
+    page.texts.push_back(std::move(text));
+  }
+  for (PlacedRule rule : fragment.rules) {
+    page.rules.push_back({rule.x1 + x, rule.y1 + y, rule.x2 + x, rule.y2 + y, rule.width});
+  }
+  for (PlacedShape shape : fragment.shapes) {
+    shape.x += x;
+    shape.y += y;
+    page.shapes.push_back(shape);
+  }
+}
+
+std::ptrdiff_t Flow::add_mark(int level, const std::string& title) {
+  marks_.push_back({level, title, 0, 0});
+  return static_cast<std::ptrdiff_t>(marks_.size() - 1);
+}
+
+void Flow::hold_mark(int level, const std::string& title) {
+  held_marks_.push_back(static_cast<std::size_t>(add_mark(level, title)));
+}
+
+void Flow::place(Fragment&& fragment) {
+  need(fragment.height);
+  put(std::move(fragment));
+}
+
+void Flow::hold(Fragment&& fragment) {
+  held_.push_back(std::move(fragment));
+}
+
+void Flow::need(Pt height) {
+  bool fits = room() + kSlack >= height;
+  if (open_ && !fits && used_ > 0) end_page();
+  if (!open_) open_page();
+  std::vector<Fragment> held = std::exchange(held_, {});
+  for (Fragment& fragment : held) put(std::move(fragment));
+}
+
+Pt Flow::room() const {
+  return (open_ ? kTextHeight - used_ : kTextHeight) - held_height();
+}
+
+void Flow::skip(Pt height) {
+  if (open_) used_ += height;
+}
+
+void Flow::end_page() {
+  open_ = false;
+  used_ = 0;
+}
+
+Page& Flow::add_page(Pt width, Pt height) {
+  if (!held_.empty()) need(0);
+  pages_.emplace_back();
+  pages_.back().width = width;
+  pages_.back().height = height;
+  set_held_marks(height);
+  end_page();
+  return pages_.back();
+}
+
+void Flow::finish() {
+  if (!held_.empty() || !held_marks_.empty()) need(0);
+}
+
+void Flow::open_page() {
+  pages_.emplace_back();
+  pages_.back().width = kPageWidth;
+  pages_.back().height = kPageHeight;
+  open_ = true;
+  used_ = 0;
+  set_held_marks(top());
+}
+
+void Flow::put(Fragment&& fragment) {
+  // What is higher than the rest of the page goes on the next one; what is higher than a page hangs over its
+  // end.
+  if (used_ > 0 && used_ + fragment.height > kTextHeight + kSlack) open_page();
+  if (fragment.mark >= 0) {
+    Mark& mark = marks_[static_cast<std::size_t>(fragment.mark)];
+    mark.page = pages_.size() - 1;
+    mark.y = top();
+  }
+  Pt height = fragment.height;
+  place_on(pages_.back(), std::move(fragment), kLeftMargin, top());
+  used_ += height;
+}
+
+Pt Flow::held_height() const {
+  Pt sum = 0;
+  for (const Fragment& fragment : held_) sum += fragment.height;
+  return sum;
+}
+
+void Flow::set_held_marks(Pt y) {
+  for (std::size_t index : held_marks_) {
+    marks_[index].page = pages_.size() - 1;
+    marks_[index].y = y;
+  }
+  held_marks_.clear();
+}
+
+}  // namespace juesuan

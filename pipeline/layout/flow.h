@@ -1,0 +1,83 @@
+#pragma once
+
+// The body of the report, from top to bottom: what is put in goes below what was put in before, on the same
+// page or the next. What must not part from its successor (a heading, a caption above a table) is held back
+// until the successor says how much room it needs.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "layout/measure.h"
+#include "layout/pages.h"
+
+namespace juesuan {
+
+/// A piece of a page that does not break. Positions are relative to its upper left corner; y grows upwards,
+/// so all are negative.
+struct Fragment {
+  Pt height = 0;
+  std::vector<PlacedText> texts;
+  std::vector<PlacedRule> rules;
+  std::vector<PlacedShape> shapes;
+  std::ptrdiff_t mark = -1;  ///< the heading that starts here, an index of Flow::marks()
+};
+
+/// Puts a fragment on a page, its upper left corner at (x, y).
+void place_on(Page& page, Fragment&& fragment, Pt x, Pt y);
+
+/// A heading, and where it came to stand.
+struct Mark {
+  int level = 1;
+  std::string title;
+  std::size_t page = 0;
+  Pt y = 0;
+};
+
+class Flow {
+ public:
+  /// Announces a heading; the index goes into the fragment that shows it.
+  std::ptrdiff_t add_mark(int level, const std::string& title);
+  /// A heading that shows nothing itself: it stands where the next form page starts.
+  void hold_mark(int level, const std::string& title);
+
+  void place(Fragment&& fragment);
+  /// Keeps the fragment with what is placed next.
+  void hold(Fragment&& fragment);
+  /// Puts down what is held, on a new page if it and `height` more do not fit on this one.
+  void need(Pt height);
+  /// Room on the page below everything held.
+  Pt room() const;
+  /// Height of a page without anything on it.
+  static Pt full_room() { return kTextHeight; }
+  void skip(Pt height);
+  /// What is placed next starts a page.
+  void end_page();
+
+  /// For tables, which draw on the page themselves: the page and the upper edge of the free room.
+  Page& page() { return pages_.back(); }
+  Pt top() const { return kPageHeight - kTopMargin - used_; }
+
+  /// A page outside the flow (a form); the text goes on behind it. Held marks stand at its upper edge.
+  Page& add_page(Pt width, Pt height);
+
+  /// The end: puts down what is held.
+  void finish();
+  std::vector<Page>& pages() { return pages_; }
+  const std::vector<Mark>& marks() const { return marks_; }
+
+ private:
+  void open_page();
+  void put(Fragment&& fragment);
+  Pt held_height() const;
+  void set_held_marks(Pt y);
+
+  std::vector<Page> pages_;
+  std::vector<Mark> marks_;
+  std::vector<Fragment> held_;
+  std::vector<std::size_t> held_marks_;
+  bool open_ = false;
+  Pt used_ = 0;
+};
+
+}  // namespace juesuan

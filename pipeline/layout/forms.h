@@ -1,0 +1,15 @@
+#pragma once
+
+// The appendix forms (附表), each on pages of its own: title, 表号 and corner lines, the grid, notes. A form
+// keeps to one page as long as its type is 8 pt or more; then it goes on with its header repeated, and a form
+// too wide for the paper is cut between column groups with its stub repeated.
+
+#include "fill/document.h"
+#include "layout/flow.h"
+#include "layout/glyphs.h"
+
+namespace juesuan {
+
+void set_form(const Table& table, TextMeasure& measure, Flow& flow);
+
+}  // namespace juesuan

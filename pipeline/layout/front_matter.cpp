@@ -1,0 +1,161 @@
+#include "layout/front_matter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/paragraphs.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Pt kLeaderStep = 5;
+constexpr Pt kNumberRoom = 3 * kBodySize;
+constexpr int kContentsTitleLines = 3;
+
+Page portrait_page() {
+  Page page;
+  page.width = kPageWidth;
+  page.height = kPageHeight;
+  return page;
+}
+
+/// The largest size that sets a name on one line, else the smallest, on several.
+Pt cover_size(TextMeasure& measure, const std::string& text, std::initializer_list<Pt> sizes) {
+  Pt size = 0;
+  for (Pt candidate : sizes) {
+    size = candidate;
+    if (measure.width(text, Face::kTitle, size) <= kTextWidth) break;
+  }
+  return size;
+}
+
+void place_centred(Page& page, TextMeasure& measure, const std::string& text, Face face, Pt size, Pt& y) {
+  if (text.empty()) return;
+  Fragment lines = centred_lines(measure, text, face, size, size * 1.6, kTextWidth);
+  Pt height = lines.height;
+  place_on(page, std::move(lines), kLeftMargin, y);
+  y -= height;
+}
+
+/// Sets the contents line by line over as many pages as needed.
+class ContentsSetter {
+ public:
+  ContentsSetter(TextMeasure& measure, std::size_t pages_before)
+      : measure_(measure), pages_before_(pages_before) {
+    open_page();
+    Fragment title = centred_lines(measure, "目　录", Face::kTitle, kTitleSize, 2 * kLinePitch, kTextWidth);
+    place_on(pages_.back(), std::move(title), kLeftMargin, y_);
+    used_ = kContentsTitleLines;
+  }
+
+  void add(const Mark& mark) {
+    Face face = mark.level == 1 ? Face::kHei : Face::kFang;
+    Pt indent = mark.level == 1 ? 0 : kBodySize;
+    LineStyle style{
+        .face = face, .size = kBodySize, .measure = kTextWidth - indent - kNumberRoom, .justify = false};
+    measure_.glyphs(mark.title, face, glyphs_);
+    break_lines(glyphs_, style, lines_);
+    // A part is not named at the foot of a page without any of its sections.
+    auto wanted = static_cast<int>(lines_.size()) + (mark.level == 1 ? 1 : 0);
+    if (used_ + wanted > kLinesPerPage && used_ > 0) open_page();
+    Entry entry{&mark, pages_.size() - 1, line_top(), 0, 0};
+    for (const Line& line : lines_) {
+      entry.text_end = kLeftMargin + indent + line.width;
+      entry.baseline = line_top() - baseline_drop(kLinePitch, kBodySize);
+      set_line(mark.title, glyphs_, line, style, kLeftMargin + indent, entry.baseline, pages_.back().texts);
+      ++used_;
+    }
+    entries_.push_back(entry);
+  }
+
+  std::vector<Page> finish() {
+    for (const Entry& entry : entries_) set_number(entry);
+    return std::move(pages_);
+  }
+
+ private:
+  struct Entry {
+    const Mark* mark;
+    std::size_t page;
+    Pt top;
+    Pt text_end;
+    Pt baseline;
+  };
+
+  void open_page() {
+    pages_.push_back(portrait_page());
+    used_ = 0;
+  }
+
+  Pt line_top() const { return y_ - used_ * kLinePitch; }
+
+  void set_number(const Entry& entry) {
+    Page& page = pages_[entry.page];
+    std::size_t index = pages_.size() + entry.mark->page;
+    std::string number = std::to_string(index + 1);
+    Pt right = kLeftMargin + kTextWidth;
+    Pt left = right - measure_.width(number, Face::kFang, kBodySize);
+    set_leader(page, entry.text_end + 4, left - 4, entry.baseline);
+    page.texts.push_back({left, entry.baseline, kBodySize, 0, Face::kFang, number});
+    page.links.push_back({kLeftMargin, entry.baseline - 4, right, entry.top,
+                          static_cast<std::uint32_t>(pages_before_ + index), entry.mark->y});
+  }
+
+  /// Dots on a grid common to all lines, so that they stand below each other.
+  void set_leader(Page& page, Pt from, Pt to, Pt baseline) {
+    Pt dot = measure_.width(".", Face::kFang, kBodySize);
+    auto first = static_cast<int>(std::ceil((from - kLeftMargin) / kLeaderStep));
+    auto last = static_cast<int>(std::floor((to - dot - kLeftMargin) / kLeaderStep));
+    if (last - first < 2) return;
+    auto count = static_cast<std::size_t>(last - first + 1);
+    page.texts.push_back({kLeftMargin + first * kLeaderStep, baseline, kBodySize, kLeaderStep - dot,
+                          Face::kFang, std::string(count, '.')});
+  }
+
+  TextMeasure& measure_;
+  std::size_t pages_before_;
+  std::vector<Page> pages_;
+  std::vector<Entry> entries_;
+  std::vector<Glyph> glyphs_;
+  std::vector<Line> lines_;
+  Pt y_ = kPageHeight - kTopMargin;
+  int used_ = 0;
+};
+
+}  // namespace
+
+Page set_cover(const Cover& cover, TextMeasure& measure) {
+  Page page = portrait_page();
+  Pt y = kPageHeight - kTopMargin - 4.5 * kLinePitch;
+  place_centred(page, measure, cover.unit, Face::kTitle, cover_size(measure, cover.unit, {36, 32, 28, 26}),
+                y);
+  y -= 1.5 * kLinePitch;
+  place_centred(page, measure, cover.title, Face::kTitle, 36, y);
+  place_centred(page, measure, cover.kind, Face::kTitle, cover_size(measure, cover.kind, {36, 32, 26}), y);
+  y = kBottomMargin + 3 * kLinePitch;
+  place_centred(page, measure, cover.date, Face::kKai, 18, y);
+  return page;
+}
+
+std::vector<Page> set_contents(std::span<const Mark> marks, std::size_t pages_before, TextMeasure& measure) {
+  ContentsSetter contents(measure, pages_before);
+  for (const Mark& mark : marks) {
+    if (mark.level <= 2) contents.add(mark);
+  }
+  return contents.finish();
+}
+
+void number_page(Page& page, std::size_t number, TextMeasure& measure) {
+  page.label = std::to_string(number);
+  std::string text = "— " + page.label + " —";
+  bool is_landscape = page.width > page.height;
+  Pt left = is_landscape ? kFormSideMargin : kLeftMargin;
+  Pt right = is_landscape ? page.width - kFormSideMargin : kLeftMargin + kTextWidth;
+  Pt foot = is_landscape ? kLandscapeBottomMargin : kBottomMargin;
+  Pt y = std::max(foot - kNumberDrop - kAscent * kNumberSize, 24.0);
+  Pt width = measure.width(text, Face::kFang, kNumberSize);
+  Pt x = number % 2 == 1 ? right - kNumberSize - width : left + kNumberSize;
+  page.texts.push_back({x, y, kNumberSize, 0, Face::kFang, text});
+}
+
+}  // namespace juesuan

@@ -1,0 +1,25 @@
+#pragma once
+
+// What stands before the body: the cover and the contents (目录).
+
+#include <span>
+#include <vector>
+
+#include "fill/document.h"
+#include "layout/flow.h"
+#include "layout/glyphs.h"
+
+namespace juesuan {
+
+Page set_cover(const Cover& cover, TextMeasure& measure);
+
+/// The contents of marks of level 1 and 2, with leaders and links. Mark::page counts body pages; the printed
+/// number counts the contents pages before them too, and the links count `pages_before` (the cover) besides.
+/// How many pages the contents take does not depend on the numbers, so one pass is enough.
+std::vector<Page> set_contents(std::span<const Mark> marks, std::size_t pages_before, TextMeasure& measure);
+
+/// “— 1 —” 四号, odd pages on the right and even ones on the left, one character in from the edge of the type
+/// area. Sets the page's label.
+void number_page(Page& page, std::size_t number, TextMeasure& measure);
+
+}  // namespace juesuan

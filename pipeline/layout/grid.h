@@ -1,0 +1,114 @@
+#pragma once
+
+// A table as measured boxes: how wide its columns must and would be, how high its rows become, where it may
+// be cut. Columns are shared out between pages as parts; rows are cut into bands. Drawing is in tables.h.
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "fill/document.h"
+#include "layout/lines.h"
+
+namespace juesuan {
+
+/// Type and padding of a grid; all cells alike.
+struct GridStyle {
+  Pt size = 10.5;
+  Pt pad_x = 3;
+  Pt pad_y = 3;
+
+  Pt line_height() const { return size * 1.25; }
+};
+
+/// The columns of a table that stand side by side on a page: the stub, then a range. `edges` are their left
+/// edges from 0 and the right edge of the last.
+struct GridPart {
+  std::vector<std::uint32_t> columns;
+  std::vector<Pt> edges;
+
+  Pt width() const { return edges.back(); }
+};
+
+/// A cut of the body: from `top` to `bottom`, measured from the top of the grid's first row.
+struct GridBand {
+  Pt top = 0;
+  Pt bottom = 0;
+};
+
+/// Measures one table. The table outlives it.
+class Grid {
+ public:
+  Grid(const Table& table, TextMeasure& measure);
+
+  const Table& table() const { return table_; }
+  std::size_t columns() const { return table_.widths.size(); }
+  std::size_t rows() const { return table_.rows.size(); }
+  std::size_t header_rows() const { return std::min<std::size_t>(table_.header_rows, rows()); }
+
+  /// The cell that covers (row, column): itself, or the one whose span reaches it.
+  struct Origin {
+    std::uint32_t row = 0;
+    std::uint32_t column = 0;
+    bool operator==(const Origin&) const = default;
+  };
+  Origin origin(std::size_t row, std::size_t column) const { return origins_[row * columns() + column]; }
+  const Cell& cell(Origin at) const { return table_.rows[at.row][at.column]; }
+  /// Width of its text on one line, in thousandths of the size.
+  int text_width(Origin at) const { return inks_[at.row * columns() + at.column].width; }
+
+  /// Narrowest width of all columns in which no number and no word is cut.
+  Pt narrowest(const GridStyle& style) const;
+  /// All columns side by side in `width`.
+  GridPart whole(Pt width, const GridStyle& style) const;
+  /// Columns shared out to as few parts as go into `width`, cut at the table's group starts where possible.
+  std::vector<GridPart> parts(Pt width, const GridStyle& style) const;
+
+  /// Upper edges of all rows from 0, and the lower edge of the last.
+  std::vector<Pt> row_edges(const GridPart& part, const GridStyle& style) const;
+  /// The next band from `top` that is no higher than `room`: ends between rows, not within a span if that
+  /// leaves the page half full; a row higher than the room is cut between lines.
+  GridBand next_band(const std::vector<Pt>& edges, Pt top, Pt room, const GridStyle& style) const;
+
+  /// The text of a cell broken for a width (padding included). The lines are good until the next call.
+  const std::vector<Line>& break_cell(Origin at, Pt width, const GridStyle& style) const;
+  LineStyle line_style(Origin at, Pt width, const GridStyle& style) const;
+  const std::vector<Glyph>& glyphs() const { return glyphs_; }
+
+ private:
+  /// Of a cell's text, in thousandths of the size.
+  struct Ink {
+    int width = 0;
+    int longest = 0;  ///< the longest part that is not to be cut
+  };
+
+  std::uint32_t stub() const {
+    return static_cast<std::uint32_t>(std::min<std::size_t>(table_.stub_columns, columns()));
+  }
+  void find_origins();
+  void measure_cells();
+  void measure_columns();
+  Ink ink(const Cell& cell);
+  Pt need(std::uint32_t column, const GridStyle& style) const;
+  Pt wish(std::uint32_t column, const GridStyle& style) const;
+  GridPart part(std::vector<std::uint32_t> columns, Pt width, const GridStyle& style) const;
+  /// The widths the columns of a part cannot go below: a stub that is repeated keeps the width it wishes for.
+  Pt least_in_part(std::uint32_t column, Pt width, const GridStyle& style) const;
+  std::uint32_t part_end(std::uint32_t begin, Pt width, const GridStyle& style) const;
+  Pt cell_height(Origin at, Pt width, const GridStyle& style) const;
+
+  const Table& table_;
+  TextMeasure& measure_;
+  std::vector<Origin> origins_;
+  std::vector<Ink> inks_;
+  std::vector<int> needs_;    // per column, thousandths
+  std::vector<char> is_cut_;  // per row: a span reaches over its upper edge
+  mutable std::vector<Glyph> glyphs_;
+  mutable std::vector<Line> lines_;
+};
+
+/// The face of a cell's text.
+Face cell_face(const Cell& cell);
+
+}  // namespace juesuan

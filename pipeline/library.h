@@ -1,0 +1,65 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "domain/classification_tables.h"
+#include "fill/template_set.h"
+#include "render/fonts.h"
+
+namespace juesuan {
+
+/// Where things are, as the user said.
+struct Folders {
+  std::string data = "data";
+  std::string templates = "templates";
+  std::string output = "output";
+};
+
+/// What all units of a run share: classifications, fonts, template sets. Read once, then only looked at; a set is read
+/// when the first unit asks for it. All const methods may be called by several threads.
+class Library {
+ public:
+  Library(const Files& files, Folders folders) : files_(files), folders_(std::move(folders)) {}
+
+  /// Reads classifications and, if `with_fonts`, opens the fonts of templates/fonts.yaml. False after an error.
+  bool open(bool with_fonts, Diagnostics& out);
+
+  const Files& files() const { return files_; }
+  const Folders& folders() const { return folders_; }
+  const ClassificationTables& tables() const { return tables_; }
+  const FontSet& fonts() const { return *fonts_; }
+
+  /// The codes in force in a year.
+  const Classification& classification(int year) const;
+  /// The set of that path; null with findings if it cannot be used (the same findings each time it is asked for).
+  std::shared_ptr<const TemplateSet> template_set(const Text& path, Diagnostics& out) const;
+  /// Digest of all that a unit's output depends on beside its own facts: program, set, classifications, fonts.
+  std::string digest(const TemplateSet& set) const;
+
+ private:
+  bool open_classifications(Diagnostics& out);
+  bool open_fonts(Diagnostics& out);
+
+  const Files& files_;
+  Folders folders_;
+  Sources sources_;
+  ClassificationTables tables_;
+  std::unique_ptr<FontSet> fonts_;
+  std::string common_digest_;
+
+  struct LoadedSet {
+    std::shared_ptr<const TemplateSet> set;
+    Sources sources;
+    Diagnostics findings;
+  };
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, LoadedSet> sets_;
+  mutable std::map<int, Classification> classifications_;
+};
+
+}  // namespace juesuan

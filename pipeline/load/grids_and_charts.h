@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "fill/template_set.h"
+#include "load/yaml.h"
+
+namespace juesuan {
+
+/// A table in the text from tables/<id>.yaml, told from a form by its key 格 (templates/README.md).
+GridTable read_grid(const std::string& id, const YamlNode& root, Diagnostics& out);
+
+/// The charts of charts.yaml. Finding FORM-CHART: a chart with neither 系列, 逐项 nor 项.
+std::map<std::string, ChartTemplate> read_charts(const YamlNode& root, Diagnostics& out);
+
+}  // namespace juesuan

@@ -1,0 +1,19 @@
+#include "load/key_table.h"
+
+namespace juesuan {
+
+void report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out) {
+  Diagnostic& finding = out.error("LOAD-UNKNOWN-KEY", key.place, fmt::format("没有“{}”这个键", key.scalar));
+  if (std::string near = nearest(key.scalar, known); !near.empty()) {
+    finding.note("提示", fmt::format("最接近的是“{}”", near));
+  } else {
+    finding.note("应为", fmt::format("{}", fmt::join(known, "、")));
+  }
+}
+
+void report_missing_keys(std::span<const std::string_view> names, const Place& where, Diagnostics& out) {
+  out.error("LOAD-MISSING-KEY", where, fmt::format("缺少必填的“{}”", fmt::join(names, "”“")))
+      .note("提示", names.size() == 1 ? fmt::format("在这一层补上 {}: …", names[0]) : "在这一层补上这些键");
+}
+
+}  // namespace juesuan

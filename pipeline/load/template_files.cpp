@@ -1,0 +1,118 @@
+#include "load/template_files.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "rebuild/manifest.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* kReportFile = "report.yaml";
+constexpr int kSetDepth = 3;
+
+}  // namespace
+
+const Source* TemplateFiles::read(const std::string& path) {
+  auto [entry, added] = texts_.try_emplace(path, nullptr);
+  if (!added) return entry->second;
+  std::optional<std::string> text = files_.read(join_path(root_, path), kMaxYamlBytes);
+  if (text) entry->second = &sources_.add(join_path(root_, path), std::move(*text));
+  return entry->second;
+}
+
+const YamlNode* TemplateFiles::parse(const std::string& path) {
+  auto [entry, added] = parsed_.try_emplace(path);
+  if (added) {
+    const Source* source = read(path);
+    if (source != nullptr) entry->second = parse_yaml(*source, out_);
+  }
+  return entry->second ? &*entry->second : nullptr;
+}
+
+bool TemplateFiles::open(const std::string& path, Place used_at) {
+  std::string next = path;
+  while (!next.empty()) {
+    if (std::find(chain_.begin(), chain_.end(), next) != chain_.end()) {
+      out_.error("TEMPLATE-SET", used_at, fmt::format("模板集的继承绕了圈：{} → {}", fmt::join(chain_, " → "), next))
+          .note("提示", "改掉其中一套 report.yaml 的 继承");
+      return false;
+    }
+    if (read(join_path(next, kReportFile)) == nullptr) return report_unknown_set(next, used_at);
+    const YamlNode* report = parse(join_path(next, kReportFile));
+    if (report == nullptr) return false;
+    if (chain_.empty()) place_ = report->place;
+    chain_.push_back(next);
+    const YamlNode* parent = report->find("继承");
+    used_at = parent == nullptr ? used_at : parent->place;
+    next = parent == nullptr ? "" : parent->scalar;
+  }
+  return true;
+}
+
+bool TemplateFiles::report_unknown_set(const std::string& path, Place used_at) {
+  std::vector<std::string> known;
+  find_sets("", 0, known);
+  Diagnostic& error = out_.error("TEMPLATE-SET", used_at, fmt::format("没有模板集“{}”", path));
+  std::string near = nearest(path, known);
+  if (!near.empty()) error.note("提示", fmt::format("最相近的是“{}”", near));
+  error.note("应为", fmt::format("{}", fmt::join(known, "、")));
+  return false;
+}
+
+void TemplateFiles::find_sets(const std::string& folder, int depth, std::vector<std::string>& found) const {
+  if (depth == kSetDepth) {
+    if (files_.size(join_path(join_path(root_, folder), kReportFile))) found.push_back(folder);
+    return;
+  }
+  for (const std::string& name : files_.list(folder.empty() ? root_ : join_path(root_, folder)))
+    if (name.ends_with('/')) find_sets(join_path(folder, name.substr(0, name.size() - 1)), depth + 1, found);
+}
+
+const Source* TemplateFiles::find(const std::string& name) {
+  for (const std::string& set : chain_) {
+    const Source* source = read(join_path(set, name));
+    if (source != nullptr) return source;
+  }
+  return nullptr;
+}
+
+const YamlNode* TemplateFiles::find_yaml(const std::string& name, bool required) {
+  for (const std::string& set : chain_)
+    if (read(join_path(set, name)) != nullptr) return parse(join_path(set, name));
+  if (required) out_.error("TEMPLATE-FILE", place_, fmt::format("模板集“{}”里没有 {}", chain_.front(), name));
+  return nullptr;
+}
+
+YamlNode TemplateFiles::merged(const std::string& name) {
+  YamlNode joined;
+  joined.kind = YamlNode::Kind::kMap;
+  joined.place = place_;
+  for (const std::string& set : chain_) {
+    const YamlNode* map = parse(join_path(set, name));
+    if (map == nullptr) continue;
+    for (const auto& entry : map->entries)
+      if (joined.find(entry.first.scalar) == nullptr) joined.entries.push_back(entry);
+  }
+  return joined;
+}
+
+std::string TemplateFiles::digest() const {
+  std::string all;
+  for (const auto& [path, source] : texts_)
+    if (source != nullptr) all += fmt::format("{}\n{}\n", path, sha256(source->text));
+  return sha256(all);
+}
+
+std::vector<std::string> TemplateFiles::list(const std::string& folder) const {
+  std::set<std::string> names;
+  for (const std::string& set : chain_)
+    for (const std::string& name : files_.list(join_path(join_path(root_, set), folder))) names.insert(name);
+  return {names.begin(), names.end()};
+}
+
+}  // namespace juesuan

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "load/yaml.h"
+
+namespace juesuan {
+
+/// The files of a template set and of those it inherits from, nearest first. Reads through Files, keeps texts in Sources.
+class TemplateFiles {
+ public:
+  TemplateFiles(const Files& files, std::string root, Sources& sources, Diagnostics& out)
+      : files_(files), root_(std::move(root)), sources_(sources), out_(out) {}
+
+  /// Follows 继承 from `path` up. False after an error.
+  bool open(const std::string& path, Place used_at);
+
+  /// The file of that name from the nearest set that has it, or null.
+  const Source* find(const std::string& name);
+  /// The same, parsed as YAML; null if there is none (`required`: then with an error) or it has errors.
+  const YamlNode* find_yaml(const std::string& name, bool required);
+  /// All sets' maps of that name joined: a key of a nearer set replaces the same key of a farther one.
+  YamlNode merged(const std::string& name);
+  /// Names in a folder of the set, inherited ones included, sorted.
+  std::vector<std::string> list(const std::string& folder) const;
+
+  /// Digest of all files read so far, names and bytes.
+  std::string digest() const;
+
+  Diagnostics& out() { return out_; }
+  /// The nearest set's report.yaml: the place to report what is missing in the set as a whole.
+  Place place() const { return place_; }
+
+ private:
+  const Source* read(const std::string& path);
+  const YamlNode* parse(const std::string& path);
+  bool report_unknown_set(const std::string& path, Place used_at);
+  void find_sets(const std::string& folder, int depth, std::vector<std::string>& found) const;
+
+  const Files& files_;
+  std::string root_;
+  Sources& sources_;
+  Diagnostics& out_;
+  std::vector<std::string> chain_;
+  std::map<std::string, const Source*> texts_;
+  std::map<std::string, std::optional<YamlNode>> parsed_;
+  Place place_;
+};
+
+}  // namespace juesuan

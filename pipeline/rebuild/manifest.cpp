@@ -1,0 +1,54 @@
+#include "rebuild/manifest.h"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace juesuan {
+namespace {
+
+constexpr int kVersion = 1;
+using Json = nlohmann::ordered_json;
+
+Json to_json(const std::vector<ManifestEntry>& entries) {
+  Json list = Json::array();
+  for (const ManifestEntry& entry : entries) list.push_back({{"name", entry.name}, {"sha256", entry.digest}});
+  return list;
+}
+
+std::vector<ManifestEntry> from_json(const Json& list) {
+  std::vector<ManifestEntry> entries;
+  for (const Json& entry : list) entries.push_back({entry.at("name"), entry.at("sha256")});
+  return entries;
+}
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest, &length, EVP_sha256(), nullptr) != 1)
+    throw std::runtime_error("SHA-256 不可用");
+  std::string text;
+  for (unsigned int i = 0; i < length; ++i) fmt::format_to(std::back_inserter(text), "{:02x}", digest[i]);
+  return text;
+}
+
+std::string write_manifest(const Manifest& manifest) {
+  Json json = {{"version", kVersion}, {"inputs", to_json(manifest.inputs)}, {"outputs", to_json(manifest.outputs)}};
+  return json.dump(1) + "\n";
+}
+
+std::optional<Manifest> read_manifest(std::string_view text) {
+  Json json = Json::parse(text, nullptr, false);
+  try {
+    if (json.at("version") != kVersion) return std::nullopt;
+    return Manifest{from_json(json.at("inputs")), from_json(json.at("outputs"))};
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace juesuan

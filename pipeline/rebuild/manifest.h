@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace juesuan {
+
+/// SHA-256 of bytes, in hexadecimal.
+std::string sha256(std::string_view bytes);
+
+/// One thing that an output depends on, or one file of the output: its name and the digest of its bytes.
+struct ManifestEntry {
+  std::string name;
+  std::string digest;
+  bool operator==(const ManifestEntry&) const = default;
+};
+
+/// manifest.json of a unit's output folder: all that the outputs were made from, and what they are.
+struct Manifest {
+  std::vector<ManifestEntry> inputs;
+  std::vector<ManifestEntry> outputs;
+};
+
+std::string write_manifest(const Manifest& manifest);
+/// Nothing if the text is not a manifest of this version.
+std::optional<Manifest> read_manifest(std::string_view text);
+
+}  // namespace juesuan

@@ -1,0 +1,155 @@
+#include "render/haru.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <stdexcept>
+
+#include "base/utf8.h"
+#include "render/deflate.h"
+
+namespace juesuan {
+namespace {
+
+[[noreturn]] void fail(HPDF_STATUS error, HPDF_STATUS detail) {
+  throw std::runtime_error(fmt::format("写 PDF 时 libharu 报错 0x{:04X}（细节 {}）", error, detail));
+}
+
+/// libharu's errors stick to the document and its calls return null objects afterwards, so we leave at once.
+/// Its C frames hold nothing that the document does not own.
+void on_error(HPDF_STATUS error, HPDF_STATUS detail, void*) {
+  fail(error, detail);
+}
+
+/// Streams are deflated before libharu sees them, so it must be told to print the filter that it did not
+/// apply.
+HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream out) {
+  return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\012");
+}
+
+void write_bytes(HPDF_Stream stream, std::string_view bytes) {
+  check(HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
+                          static_cast<HPDF_UINT>(bytes.size())));
+}
+
+std::string read_bytes(HPDF_Stream stream) {
+  std::string bytes;
+  bytes.reserve(stream->size);
+  for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); ++i) {
+    HPDF_UINT size = 0;
+    const HPDF_BYTE* buffer = HPDF_MemStream_GetBufPtr(stream, i, &size);
+    bytes.append(reinterpret_cast<const char*>(buffer), size);
+  }
+  return bytes;
+}
+
+void put_unit(std::string& out, char32_t unit) {
+  out.push_back(static_cast<char>(unit >> 8 & 0xFF));
+  out.push_back(static_cast<char>(unit & 0xFF));
+}
+
+std::string to_utf16(std::string_view utf8) {
+  std::string out = "\xFE\xFF";
+  for (std::size_t at = 0; at < utf8.size();) {
+    char32_t c = next_code_point(utf8, at);
+    if (c < 0x10000) {
+      put_unit(out, c);
+    } else {
+      put_unit(out, 0xD7C0 + (c >> 10));
+      put_unit(out, 0xDC00 + (c & 0x3FF));
+    }
+  }
+  return out;
+}
+
+/// What a constructor of libharu gave; null means that there was no memory.
+template <typename Object>
+Object made(Object object) {
+  if (!object) fail(HPDF_FAILD_TO_ALLOC_MEM, 0);
+  return object;
+}
+
+}  // namespace
+
+HaruDocument::HaruDocument() : document_(HPDF_New(on_error, nullptr)) {
+  made(document_);
+  record()->pdf_version = HPDF_VER_17;
+}
+
+HaruDocument::~HaruDocument() {
+  HPDF_Free(document_);
+}
+
+HPDF_Dict HaruDocument::new_object() {
+  HPDF_Dict dictionary = new_dictionary();
+  check(HPDF_Xref_Add(record()->xref, dictionary));
+  return dictionary;
+}
+
+HPDF_Dict HaruDocument::new_dictionary() {
+  return made(HPDF_Dict_New(memory()));
+}
+
+HPDF_Array HaruDocument::new_array() {
+  return made(HPDF_Array_New(memory()));
+}
+
+HPDF_Dict HaruDocument::new_stream(std::string_view bytes) {
+  HPDF_Dict dictionary = made(HPDF_DictStream_New(memory(), record()->xref));
+  dictionary->write_fn = write_filter;
+  write_bytes(dictionary->stream, deflate(bytes));
+  return dictionary;
+}
+
+HPDF_Binary HaruDocument::new_text(std::string_view utf8) {
+  std::string units = to_utf16(utf8);
+  return made(HPDF_Binary_New(memory(), reinterpret_cast<HPDF_BYTE*>(units.data()),
+                              static_cast<HPDF_UINT>(units.size())));
+}
+
+void HaruDocument::deflate_content(HPDF_Page page) {
+  auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
+  std::string content = read_bytes(attributes->stream);
+  HPDF_MemStream_FreeData(attributes->stream);
+  attributes->contents->write_fn = write_filter;
+  write_bytes(attributes->stream, deflate(content));
+}
+
+std::string HaruDocument::save() {
+  check(HPDF_SaveToStream(document_));
+  return read_bytes(record()->stream);
+}
+
+HPDF_REAL written(double length) {
+  return static_cast<HPDF_REAL>(std::round(length * 100) / 100);
+}
+
+void check(HPDF_STATUS status) {
+  if (status != HPDF_OK) fail(status, 0);
+}
+
+void set_name(HPDF_Dict dictionary, const char* key, const std::string& name) {
+  check(HPDF_Dict_AddName(dictionary, key, name.c_str()));
+}
+
+void set_number(HPDF_Dict dictionary, const char* key, int number) {
+  check(HPDF_Dict_AddNumber(dictionary, key, number));
+}
+
+void set_flag(HPDF_Dict dictionary, const char* key, bool flag) {
+  check(HPDF_Dict_AddBoolean(dictionary, key, flag ? HPDF_TRUE : HPDF_FALSE));
+}
+
+void set_object(HPDF_Dict dictionary, const char* key, void* object) {
+  check(HPDF_Dict_Add(dictionary, key, object));
+}
+
+void add_object(HPDF_Array array, void* object) {
+  check(HPDF_Array_Add(array, object));
+}
+
+void add_number(HPDF_Array array, int number) {
+  check(HPDF_Array_AddNumber(array, number));
+}
+
+}  // namespace juesuan

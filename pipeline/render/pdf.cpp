@@ -1,0 +1,45 @@
+#include "render/pdf.h"
+
+#include <vector>
+
+#include "render/haru.h"
+#include "render/pdf_navigation.h"
+#include "render/pdf_shapes.h"
+#include "render/pdf_text.h"
+
+namespace juesuan {
+namespace {
+
+std::vector<HPDF_Page> add_pages(HaruDocument& document, const Pages& pages) {
+  std::vector<HPDF_Page> handles;
+  handles.reserve(pages.pages.size());
+  for (const Page& page : pages.pages) {
+    HPDF_Page handle = HPDF_AddPage(document.handle());
+    check(HPDF_Page_SetWidth(handle, written(page.width)));
+    check(HPDF_Page_SetHeight(handle, written(page.height)));
+    handles.push_back(handle);
+  }
+  return handles;
+}
+
+}  // namespace
+
+std::string write_pdf(const Pages& pages, const FontSet& fonts) {
+  DocumentText text(pages, fonts);
+  HaruDocument document;
+  text.embed_fonts(document, fonts);
+  std::vector<HPDF_Page> handles = add_pages(document, pages);
+  for (std::size_t i = 0; i < handles.size(); ++i) {
+    draw_shapes(handles[i], pages.pages[i].shapes);
+    draw_rules(handles[i], pages.pages[i].rules);
+    text.draw(handles[i], pages.pages[i].texts);
+    document.deflate_content(handles[i]);
+  }
+  add_links(document, pages, handles);
+  add_outline(document, pages, handles);
+  add_page_labels(document, pages);
+  add_properties(document, pages.metadata);
+  return document.save();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "layout/pages.h"
+#include "render/fonts.h"
+
+namespace juesuan {
+
+/// The PDF file of the pages (version 1.7, fonts embedded as subsets, no dates: the same pages and fonts give
+/// the same bytes). A character no font has is drawn as the font's .notdef; reporting it is up to the caller
+/// (FontSet::has). Throws std::runtime_error with a Chinese message when libharu refuses (a size or length
+/// out of its limits) or a link or outline entry leads to a page that is not there.
+std::string write_pdf(const Pages& pages, const FontSet& fonts);
+
+}  // namespace juesuan

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "fill/document.h"
+
+namespace juesuan {
+
+/// The workbook of a document, as the bytes of an .xlsx file: a sheet 目录 with links, one sheet per form
+/// (Table::is_form) in order, and, if there are charts, a sheet 图表 with native charts over their figures.
+///
+/// Amounts are numbers in the unit of the table with its number format; blank cells stay blank; text is
+/// always text, also when it starts with '='. A cell with Cell::formula becomes a live formula with the exact
+/// amount as its cached value, provided that the formula gives this amount to the fen, blank cells counting
+/// as nothing; otherwise (a total is known whose parts are not) it is a plain number, so that a recalculation
+/// never changes a cell.
+///
+/// Same document, same bytes, on any number of threads; no file is touched. About 6 ms for 14 sheets, 9 000
+/// cells. Throws std::runtime_error (Chinese): a text beyond 32 767 characters, a sheet name Excel does not
+/// take.
+std::string write_xlsx(const Document& document);
+
+}  // namespace juesuan

@@ -1,0 +1,214 @@
+#include "render/xlsx_charts.h"
+
+#include <algorithm>
+#include <new>
+#include <stdexcept>
+
+#include "base/utf8.h"
+#include "render/sheet_page.h"
+#include "render/xlsx_contents.h"
+#include "render/xlsx_sheet.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kRowHeight = 20;
+constexpr std::uint32_t kChartRows = 16;  // of kRowHeight
+constexpr std::uint32_t kChartColumns = 6;
+constexpr double kChartColumnWidth = 10;
+constexpr double kAmountWidth = 16;
+constexpr double kGapWidth = 3;
+constexpr double kPixelsPerPoint = 96.0 / 72;
+constexpr int kDecimals = 2;
+
+/// Cells [first, last] of one column or one row.
+struct Cells {
+  std::uint32_t first_row, first_column, last_row, last_column;
+};
+
+class ChartSheetWriter {
+ public:
+  ChartSheetWriter(lxw_workbook& workbook, Sheet& sheet, const std::vector<Chart>& charts)
+      : workbook_(workbook), sheet_(sheet) {
+    for (const Chart& chart : charts) {
+      data_columns_ = std::max(data_columns_, static_cast<std::uint32_t>(chart.series.size()) + 1);
+    }
+  }
+
+  void write(const Chart& chart) {
+    write_heading(chart);
+    write_figures(chart);
+    insert_chart(chart);
+    tops_.push_back(top_);
+    auto used = std::max(static_cast<std::uint32_t>(chart.categories.size()) + 2, kChartRows) + 1;
+    for (std::uint32_t r = 0; r < used; ++r) sheet_.row_height(top_ + r, kRowHeight);
+    top_ += used;
+  }
+
+  void finish(const std::vector<Chart>& charts) {
+    std::vector<double> widths(chart_column() + kChartColumns, kChartColumnWidth);
+    widths[0] = label_width(charts);
+    std::fill(widths.begin() + 1, widths.begin() + data_columns_, kAmountWidth);
+    widths[data_columns_] = kGapWidth;
+    for (std::uint32_t c = 0; c < widths.size(); ++c) sheet_.column_width(c, widths[c]);
+    sheet_.set_up_page(false);
+    sheet_.print_area(top_, static_cast<std::uint32_t>(widths.size()));
+    break_between_charts(one_page_scale(widths, false));
+  }
+
+ private:
+  std::uint32_t chart_column() const { return data_columns_ + 1; }
+
+  /// No page of paper ends in the middle of a chart.
+  void break_between_charts(int scale) {
+    double room = (kPaperLong - kTopMargin - kBottomMargin) * 100 / scale;
+    auto rows_on_page = static_cast<std::uint32_t>(room / kRowHeight);
+    std::uint32_t page_top = 0;
+    std::vector<std::uint32_t> breaks;
+    for (std::size_t i = 0; i < tops_.size(); ++i) {
+      std::uint32_t end = i + 1 < tops_.size() ? tops_[i + 1] : top_;
+      if (tops_[i] == page_top || end - page_top <= rows_on_page) continue;
+      page_top = tops_[i];
+      breaks.push_back(page_top);
+    }
+    sheet_.print_at_scale(scale);
+    sheet_.break_before_rows(breaks);
+  }
+
+  static double label_width(const std::vector<Chart>& charts) {
+    std::size_t longest = 18;
+    for (const Chart& chart : charts) {
+      for (const std::string& category : chart.categories)
+        longest = std::max(longest, display_width(category));
+    }
+    return std::min(60.0, static_cast<double>(longest) + 2);
+  }
+
+  void write_heading(const Chart& chart) {
+    CellStyle caption{.size = 12, .heading_face = true, .bold = true};
+    sheet_.text(top_, 0, chart.caption, caption);
+    CellStyle header{
+        .size = kBodySize, .bold = true, .border = true, .wrap = true, .align = CellAlign::kCenter};
+    sheet_.text(top_ + 1, 0, "项目（单位：" + unit_name(chart.unit) + "）", header);
+    for (std::uint32_t s = 0; s < chart.series.size(); ++s) {
+      sheet_.text(top_ + 1, s + 1, chart.series[s].name, header);
+    }
+  }
+
+  void write_figures(const Chart& chart) {
+    CellStyle label{.size = kBodySize, .border = true, .wrap = true};
+    CellStyle amount{.size = kBodySize, .border = true, .align = CellAlign::kRight, .decimals = kDecimals};
+    for (std::uint32_t i = 0; i < chart.categories.size(); ++i) {
+      std::uint32_t row = top_ + 2 + i;
+      sheet_.text(row, 0, chart.categories[i], label);
+      for (std::uint32_t s = 0; s < chart.series.size(); ++s) {
+        const auto& amounts = chart.series[s].amounts;
+        if (i < amounts.size() && amounts[i]) {
+          sheet_.number(row, s + 1, cell_value(*amounts[i], chart.unit), amount);
+        } else {
+          sheet_.text(row, s + 1, "", amount);
+        }
+      }
+    }
+  }
+
+  void insert_chart(const Chart& chart) {
+    bool pie = chart.kind == ChartKind::kPie;
+    lxw_chart* native = workbook_add_chart(&workbook_, pie ? LXW_CHART_PIE : LXW_CHART_COLUMN);
+    if (!native) throw std::bad_alloc();
+    set_title(native, chart.caption);
+    std::uint32_t last = top_ + 1 + static_cast<std::uint32_t>(chart.categories.size());
+    for (std::uint32_t s = 0; s < chart.series.size() && last > top_ + 1; ++s) {
+      add_series(native, pie, {top_ + 2, 0, last, 0}, {top_ + 2, s + 1, last, s + 1});
+    }
+    if (pie) {
+      chart_legend_set_position(native, LXW_CHART_LEGEND_RIGHT);
+    } else {
+      chart_legend_set_position(native,
+                                chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+      chart_axis_set_name(native->y_axis, unit_name(chart.unit).c_str());
+      if (!has_negative(chart)) chart_axis_set_min(native->y_axis, 0);
+      chart_axis_set_num_format(native->y_axis, number_format(0).c_str());
+      chart_set_series_gap(native, 80);
+      soften_gridlines(native);
+    }
+    place(native);
+  }
+
+  static void soften_gridlines(lxw_chart* native) {
+    lxw_chart_line line{};
+    line.color = 0xD9D9D9;
+    line.width = 0.75F;
+    chart_axis_major_gridlines_set_line(native->y_axis, &line);
+  }
+
+  static bool has_negative(const Chart& chart) {
+    for (const auto& series : chart.series) {
+      for (const auto& amount : series.amounts) {
+        if (amount && *amount < Fen{}) return true;
+      }
+    }
+    return false;
+  }
+
+  void set_title(lxw_chart* native, const std::string& caption) {
+    std::string face = "宋体";
+    lxw_chart_font font{};
+    font.name = face.data();
+    font.size = 12;
+    font.bold = LXW_TRUE;
+    chart_title_set_name(native, caption.c_str());
+    chart_title_set_name_font(native, &font);
+  }
+
+  void add_series(lxw_chart* native, bool pie, Cells categories, Cells values) {
+    const char* name = sheet_.name().c_str();
+    lxw_chart_series* series = chart_add_series(native, nullptr, nullptr);
+    if (!series) throw std::bad_alloc();
+    chart_series_set_name_range(series, name, top_ + 1, static_cast<lxw_col_t>(values.first_column));
+    chart_series_set_categories(series, name, categories.first_row,
+                                static_cast<lxw_col_t>(categories.first_column), categories.last_row,
+                                static_cast<lxw_col_t>(categories.last_column));
+    chart_series_set_values(series, name, values.first_row, static_cast<lxw_col_t>(values.first_column),
+                            values.last_row, static_cast<lxw_col_t>(values.last_column));
+    chart_series_set_labels(series);
+    if (pie) {
+      chart_series_set_labels_options(series, LXW_FALSE, LXW_FALSE, LXW_FALSE);
+      chart_series_set_labels_percentage(series);
+      chart_series_set_labels_num_format(series, "0.00%");
+      chart_series_set_labels_leader_line(series);
+      chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_BEST_FIT);
+    } else {
+      chart_series_set_labels_num_format(series, number_format(kDecimals).c_str());
+    }
+  }
+
+  void place(lxw_chart* native) {
+    constexpr double kInset = 8;  // pixels, so that its frame is printed
+    constexpr double kWidth = kChartColumns * (kChartColumnWidth * 7 + 5) - kInset;  // see SheetGeometry
+    constexpr double kHeight = kChartRows * kRowHeight * kPixelsPerPoint;
+    lxw_chart_options options{};
+    options.x_scale = kWidth / 480;  // the library's own chart is 480 by 288 pixels
+    options.y_scale = kHeight / 288;
+    lxw_error error = worksheet_insert_chart_opt(sheet_.raw(), top_, static_cast<lxw_col_t>(chart_column()),
+                                                 native, &options);
+    if (error != LXW_NO_ERROR) throw std::runtime_error("工作表“" + sheet_.name() + "”：图放不进去");
+  }
+
+  lxw_workbook& workbook_;
+  Sheet& sheet_;
+  std::uint32_t data_columns_ = 2;
+  std::uint32_t top_ = 0;
+  std::vector<std::uint32_t> tops_;
+};
+
+}  // namespace
+
+void write_chart_sheet(lxw_workbook& workbook, Styles& styles, const std::vector<Chart>& charts) {
+  Sheet sheet(workbook, styles, kChartSheet);
+  ChartSheetWriter writer(workbook, sheet, charts);
+  for (const Chart& chart : charts) writer.write(chart);
+  writer.finish(charts);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "render/sheet_geometry.h"
+#include "render/xlsx_styles.h"
+
+namespace juesuan {
+
+/// One sheet being written: libxlsxwriter's calls with the failures turned into exceptions
+/// (std::runtime_error, Chinese, naming the sheet). Rows and columns count from 0.
+class Sheet {
+ public:
+  Sheet(lxw_workbook& workbook, Styles& styles, std::string name);
+
+  /// Always text, whatever it starts with; "" gives an empty cell with the style.
+  void text(std::uint32_t row, std::uint32_t column, const std::string& text, const CellStyle& style);
+  /// The same over rows [row, row + row_span) and `columns`.
+  void text(std::uint32_t row, std::uint32_t row_span, ColumnRange columns, const std::string& text,
+            const CellStyle& style);
+  void number(std::uint32_t row, std::uint32_t column, double value, const CellStyle& style);
+  void formula(std::uint32_t row, std::uint32_t column, const std::string& formula, double value,
+               const CellStyle& style);
+  /// A link to the top of another sheet of the workbook.
+  void link(std::uint32_t row, std::uint32_t column, const std::string& sheet, const std::string& text,
+            const CellStyle& style);
+
+  void row_height(std::uint32_t row, double points);
+  void column_width(std::uint32_t column, double width);
+
+  /// A4, margins, centred, “第 1 页 共 3 页” at the foot, one page wide.
+  void set_up_page(bool landscape);
+  void print_area(std::uint32_t rows, std::uint32_t columns);
+  void repeat_rows(std::uint32_t count);
+  /// Prints a split table page by page, the stub columns before each.
+  void split_print(const SheetGeometry& geometry);
+  /// At a fixed scale (percent) instead of one page wide.
+  void print_at_scale(int percent);
+  void break_before_rows(const std::vector<std::uint32_t>& rows);
+  /// Codes and line numbers are text: no green corner for that.
+  void accept_numbers_as_text(std::uint32_t rows, std::uint32_t columns);
+
+  lxw_worksheet* raw() { return sheet_; }
+  const std::string& name() const { return name_; }
+
+ private:
+  void must(lxw_error error, const char* what) const;
+
+  std::string name_;
+  Styles& styles_;
+  lxw_worksheet* sheet_;
+};
+
+/// An amount as the number of a cell. A double holds up to 15 digits exactly as typed, 万亿元 to the fen.
+double cell_value(Fen amount, MoneyUnit unit);
+
+/// "C5".
+std::string cell_address(std::uint32_t row, std::uint32_t column);
+
+}  // namespace juesuan

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "fill/document.h"
+
+namespace juesuan {
+
+/// How a cell looks. Two equal styles share one format of the workbook.
+struct CellStyle {
+  double size = 10;           ///< pt
+  bool heading_face = false;  ///< 黑体 instead of 宋体
+  bool bold = false;
+  bool border = false;
+  bool wrap = false;
+  bool link = false;
+  CellAlign align = CellAlign::kLeft;
+  std::uint8_t indent = 0;  ///< characters
+  int decimals = -1;        ///< of an amount; -1: not an amount
+  auto operator<=>(const CellStyle&) const = default;
+};
+
+/// The number format of amounts: 2 -> "#,##0.00".
+std::string number_format(int decimals);
+
+/// The formats of one workbook, made when first used. The workbook owns them.
+class Styles {
+ public:
+  explicit Styles(lxw_workbook& workbook) : workbook_(workbook) {}
+  lxw_format* operator[](const CellStyle& style);
+
+ private:
+  lxw_workbook& workbook_;
+  std::map<CellStyle, lxw_format*> formats_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,99 @@
+#include "run.h"
+
+#include <fmt/format.h>
+
+#include "check/check.h"
+#include "derive/derive.h"
+#include "fill/fill.h"
+#include "layout/layout.h"
+#include "load/text_checks.h"
+#include "load/unit_year.h"
+#include "publish/figures_json.h"
+#include "render/pdf.h"
+#include "render/xlsx.h"
+#include "validate/validate.h"
+
+namespace juesuan {
+namespace {
+
+/// The facts of one file, validated; nothing after an error.
+std::optional<UnitYear> load_facts(const std::string& path, const Library& library, Sources& sources,
+                                   Diagnostics& out) {
+  std::optional<std::string> text = library.files().read(path, kMaxYamlBytes);
+  if (!text) {
+    std::optional<std::size_t> size = library.files().size(path);
+    if (size)
+      out.error("LOAD-TOO-LARGE", {}, fmt::format("{} 有 {} 字节", path, *size))
+          .note("应为", fmt::format("一个单位一年的事实文件，不超过 {} 字节", kMaxYamlBytes))
+          .note("提示", "核对是不是放错了文件");
+    else
+      out.error("LOAD-FILE", {}, fmt::format("读不到文件 {}", path)).note("提示", "核对路径和权限");
+    return std::nullopt;
+  }
+  const Source& source = sources.add(path, std::move(*text));
+  Diagnostics found;
+  std::optional<UnitYear> year;
+  if (std::optional<YamlNode> root = parse_yaml(source, found)) year = read_unit_year(*root, source, found);
+  if (year) validate(*year, library.tables(), found);
+  bool good = year && !found.has_errors();
+  out.take(std::move(found));
+  return good ? std::move(year) : std::nullopt;
+}
+
+/// Everything up to the figures and the filled forms, checked.
+struct Checked {
+  UnitYear year;
+  std::shared_ptr<const TemplateSet> set;
+  Figures figures;
+  std::vector<Table> forms;
+};
+
+std::optional<Figures> derive_last_year(const Job& job, const UnitYear& year, const Library& library, Sources& sources,
+                                        Diagnostics& out) {
+  if (!library.files().size(job.last_year_file)) return std::nullopt;
+  std::optional<UnitYear> last = load_facts(job.last_year_file, library, sources, out);
+  if (!last) return std::nullopt;
+  if (last->year != year.year - 1) {
+    out.error("LOAD-LAST-YEAR", last->year_place, fmt::format("这个文件在上年的文件夹里，年度写的却是 {}", last->year))
+        .note("应为", fmt::format("{}", year.year - 1));
+    return std::nullopt;
+  }
+  return derive(*last, library.classification(last->year), Glossary{}, nullptr);
+}
+
+std::optional<Checked> run_to_check(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+  std::optional<UnitYear> year = load_facts(job.file, library, sources, out);
+  if (!year) return std::nullopt;
+  std::shared_ptr<const TemplateSet> set = library.template_set(year->template_set, out);
+  std::optional<Figures> last_year = derive_last_year(job, *year, library, sources, out);
+  if (out.has_errors()) return std::nullopt;  // all input errors are shown at once, then we stop
+  Figures figures = derive(*year, library.classification(year->year), set->glossary, last_year ? &*last_year : nullptr);
+  std::vector<Table> forms = fill_forms(*set, figures, out);
+  check({*year, figures, forms, last_year ? &*last_year : nullptr}, set->rules, out);
+  if (out.has_errors()) return std::nullopt;
+  return Checked{std::move(*year), std::move(set), std::move(figures), std::move(forms)};
+}
+
+}  // namespace
+
+std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+  std::optional<Checked> checked = run_to_check(job, library, sources, out);
+  if (!checked) return std::nullopt;
+  // From here on no figure changes: only words and places are decided.
+  Document document = fill_document(*checked->set, checked->figures, std::move(checked->forms), out);
+  Pages pages = lay_out(document, library.fonts(), out);
+  if (out.has_errors()) return std::nullopt;
+  // From here on nothing can fail but the two libraries.
+  Report report;
+  if (job.wanted != Wanted::kForms)
+    report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
+  if (job.wanted != Wanted::kReport) report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
+  report.files.emplace_back("figures.json", figures_json(checked->figures, document, library.folders().data));
+  return report;
+}
+
+void check_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+  run_to_check(job, library, sources, out);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "library.h"
+
+namespace juesuan {
+
+/// Which of the two documents are wanted.
+enum class Wanted : std::uint8_t { kBoth, kForms, kReport };
+
+/// One unit's year: its file and where it stands in the store.
+struct Job {
+  std::string file;           ///< path of the unit's YAML
+  std::string last_year_file; ///< path of last year's, whether or not it exists
+  std::string folder;         ///< output folder: <region>/<year>/<unit> under the output root
+  Wanted wanted = Wanted::kBoth;
+};
+
+/// What a unit publishes: names and bytes of its files.
+struct Report {
+  std::vector<std::pair<std::string, std::string>> files;
+};
+
+/// The stages in running order; the README of this folder says what holds between them. Nothing after an error, and then
+/// `out` says why. `sources` owns the texts that findings point into.
+std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out);
+
+/// The stages up to and including check.
+void check_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out);
+
+}  // namespace juesuan

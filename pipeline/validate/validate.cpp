@@ -1,0 +1,17 @@
+#include "validate/validate.h"
+
+#include "validate/checks.h"
+
+namespace juesuan {
+
+void validate(const UnitYear& year, const ClassificationTables& tables, Diagnostics& out) {
+  check_identity(year, out);
+  check_cell_texts(year, out);
+  check_codes(year, tables, out);
+  check_signs(year, out);
+  check_subsets(year, out);
+  check_duplicates(year, out);
+  check_subjects(year, out);
+}
+
+}  // namespace juesuan

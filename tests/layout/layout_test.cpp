@@ -1,0 +1,222 @@
+#include "layout/layout.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "layout/documents.h"
+#include "layout/dump.h"
+#include "layout/fixed_fonts.h"
+#include "layout/measure.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* kSentence =
+    "2021年度收、支总计183.66万元。与2020年相比，收、支总计各减少79.52万元，下降30.21%"
+    "。主要变动原因是项目支出减少。";
+
+Chart column_chart() {
+  Chart chart;
+  chart.caption = "图1：收、支决算总计变动情况图（柱状图）";
+  chart.categories = {"收入", "支出"};
+  chart.series = {{"2020年", {}, {Fen{2'631'800}, Fen{2'631'800}}},
+                  {"2021年", {}, {Fen{1'836'600}, std::nullopt}}};
+  return chart;
+}
+
+/// Four parts with sections and a chart, two forms; `filler` paragraphs before move everything along.
+Document sample(int filler) {
+  Document document;
+  document.cover = {"2021年度", "某某市某某区群众工作局", "单位决算", "公开时间：2022年9月20日"};
+  document.file_stem = "某某市某某区群众工作局2021年度单位决算";
+  for (int part = 1; part <= 3; ++part) {
+    document.blocks.push_back(heading_block(1, "第" + std::to_string(part) + "部分 说明"));
+    for (int i = 0; i < filler; ++i) document.blocks.push_back(paragraph_block(kSentence));
+    for (int section = 1; section <= 9; ++section) {
+      std::string number = std::to_string(part) + "." + std::to_string(section);
+      document.blocks.push_back(heading_block(2, number + "收入支出决算总体情况说明"));
+      document.blocks.push_back(heading_block(3, number + "（一）具体情况"));
+      document.blocks.push_back(paragraph_block(kSentence));
+      if (section == 4) document.blocks.push_back(chart_block(0));
+      document.blocks.push_back(paragraph_block("支出决算为101.34万元，完成预算100%，决算数等于预算数。"));
+    }
+  }
+  document.blocks.push_back(heading_block(1, "第五部分 附表"));
+  document.blocks.push_back(heading_block(2, "一、收入决算表"));
+  document.blocks.push_back(table_block(0));
+  document.blocks.push_back(heading_block(2, "二、支出决算表"));
+  document.blocks.push_back(table_block(1));
+  document.charts = {column_chart()};
+  document.tables = {plain_table(6, 90, 12), plain_table(6, 10, 12)};
+  document.tables[0].landscape = true;
+  return document;
+}
+
+Pages laid_out(const Document& document) {
+  FixedFonts fonts;
+  Diagnostics out;
+  Pages pages = lay_out(document, fonts, out);
+  EXPECT_EQ(out.all().size(), 0u) << format_diagnostics(out);
+  return pages;
+}
+
+/// Texts of a page by lines, from top to bottom: y -> text.
+std::vector<std::pair<Pt, std::string>> lines_of(const Page& page) {
+  std::vector<std::pair<Pt, std::string>> lines;
+  for (const PlacedText& text : page.texts) {
+    if (!lines.empty() && std::abs(lines.back().first - text.y) < 0.01) {
+      lines.back().second += text.text;
+    } else {
+      lines.emplace_back(text.y, text.text);
+    }
+  }
+  return lines;
+}
+
+TEST(Contents, NumbersAreThePagesOfTheHeadings) {
+  Pages pages = laid_out(sample(3));
+  std::size_t entries = 0;
+  for (std::size_t p = 1; pages.pages[p].links.size() > 0; ++p) {
+    const Page& page = pages.pages[p];
+    for (const PlacedLink& link : page.links) {
+      std::string number;
+      std::string title;
+      for (const PlacedText& text : page.texts) {
+        if (text.y < link.bottom || text.y > link.top) continue;
+        (text.x > kLeftMargin + kTextWidth - 40 ? number : title) += text.text;
+      }
+      const Page& target = pages.pages[link.page];
+      EXPECT_EQ(target.label, number) << title;
+      title = title.substr(0, title.find(".."));
+      bool is_form = target.width > target.height || title == "二、支出决算表";
+      EXPECT_TRUE(is_form || page_text(target).find(title) != std::string::npos) << title;
+      ++entries;
+    }
+  }
+  EXPECT_EQ(entries, 3u * 10 + 3);
+}
+
+TEST(Contents, FormsAreNamedByTheirHeadingAndPrintOnlyTheirTitle) {
+  Pages pages = laid_out(sample(0));
+  const OutlineEntry& last = pages.outline.back();
+  EXPECT_EQ(last.title, "二、支出决算表");
+  const Page& page = pages.pages[last.page];
+  EXPECT_EQ(count_of(page, "支出决算表"), 1u);
+  EXPECT_EQ(count_of(page, "二、支出决算表"), 0u);
+}
+
+TEST(Outline, NamesLevelsOneToThreeInOrder) {
+  Pages pages = laid_out(sample(1));
+  ASSERT_EQ(pages.outline.size(), 3u * 19 + 3);
+  std::uint32_t before = 0;
+  for (const OutlineEntry& entry : pages.outline) {
+    EXPECT_GE(entry.page, before);
+    before = entry.page;
+    EXPECT_LE(entry.y, pages.pages[entry.page].height);
+  }
+}
+
+TEST(PageNumbers, StandRightOnOddAndLeftOnEvenPages) {
+  Pages pages = laid_out(sample(2));
+  EXPECT_EQ(pages.pages[0].label, "");
+  for (std::size_t i = 1; i < pages.pages.size(); ++i) {
+    const Page& page = pages.pages[i];
+    EXPECT_EQ(page.label, std::to_string(i));
+    const PlacedText* number = find_text(page, "— " + page.label + " —");
+    ASSERT_NE(number, nullptr);
+    EXPECT_EQ(number->x > page.width / 2, i % 2 == 1);
+    EXPECT_EQ(number->size, 14);
+  }
+}
+
+/// With ever more text before them, headings come to stand at every height of a page.
+TEST(Pagination, NoHeadingEndsAPageAndNoLineStandsAlone) {
+  for (int filler = 0; filler < 24; ++filler) {
+    Document document = sample(0);
+    std::vector<Block> more(static_cast<std::size_t>(filler), paragraph_block("短。"));
+    document.blocks.insert(document.blocks.begin() + 1, more.begin(), more.end());
+    Pages pages = laid_out(document);
+    for (const Page& page : pages.pages) {
+      if (page.label.empty() || page.width > page.height || !page.links.empty()) continue;
+      std::vector<std::pair<Pt, std::string>> lines = lines_of(page);
+      lines.pop_back();  // the page number
+      ASSERT_FALSE(lines.empty());
+      const std::string& last = lines.back().second;
+      bool only_title = lines.size() == 1;
+      EXPECT_TRUE(only_title || last.find("（一）具体情况") == std::string::npos) << dump({{page}, {}, {}});
+      EXPECT_FALSE(last.starts_with("2021年度收、支"))
+          << "first line alone at the foot of page " << page.label;
+      EXPECT_FALSE(lines.front().second.starts_with("支出减少。"))
+          << "last line alone at the head of " << page.label;
+    }
+  }
+}
+
+TEST(Pagination, TheTypeAreaHoldsTwentyTwoLinesOfTwentyEight) {
+  Document document;
+  document.cover.unit = "某单位";
+  std::string text;
+  for (int i = 0; i < 28 * 44 - 2; ++i) text += "字";
+  document.blocks = {paragraph_block(text)};
+  Pages pages = laid_out(document);
+  ASSERT_EQ(pages.pages.size(), 4u);
+  const Page& page = pages.pages[2];
+  std::vector<std::pair<Pt, std::string>> lines = lines_of(page);
+  EXPECT_EQ(lines.size(), 22u + 1);
+  EXPECT_EQ(lines[1].second.size(), 28u * 3);
+  const PlacedText& line = page.texts[1];
+  EXPECT_NEAR(line.x + 28 * 16 + 27 * line.spacing, kLeftMargin + kTextWidth, 0.01);
+}
+
+TEST(Pagination, KeepsChartAndCaptionTogether) {
+  for (int filler = 0; filler < 12; ++filler) {
+    Pages pages = laid_out(sample(filler));
+    for (const Page& page : pages.pages) {
+      EXPECT_EQ(count_of(page, "图1：收、支决算总计变动情况图（柱状图）"), count_of(page, "单位：万元"));
+    }
+  }
+}
+
+TEST(MissingGlyphs, AreReportedOncePerCharacter) {
+  Document document = sample(0);
+  document.blocks.push_back(paragraph_block("经办人𪚥某，负责一般公共预算财政拨款收入支出决算"));
+  document.blocks.push_back(heading_block(2, "十、𪚥"));
+  FixedFonts fonts({0x2A6A5});
+  Diagnostics out;
+  lay_out(document, fonts, out);
+  ASSERT_EQ(out.all().size(), 1u);
+  EXPECT_TRUE(out.has_errors());
+  EXPECT_EQ(out.all()[0].code, "LAYOUT-NO-GLYPH");
+  EXPECT_EQ(out.all()[0].message, "没有一种字体有“𪚥”（U+2A6A5）字，见“经办人𪚥某，负责一般公共…”");
+}
+
+TEST(Layout, GivesTheSamePagesForTheSameDocument) {
+  EXPECT_EQ(dump(laid_out(sample(2))), dump(laid_out(sample(2))));
+}
+
+TEST(Layout, TakesADocumentWithoutAnything) {
+  Pages pages = laid_out({});
+  EXPECT_EQ(pages.pages.size(), 2u) << "cover and contents";
+}
+
+TEST(Layout, NamesTheDocument) {
+  Pages pages = laid_out(sample(0));
+  EXPECT_EQ(pages.metadata.title, "某某市某某区群众工作局2021年度单位决算");
+  EXPECT_EQ(pages.metadata.author, "某某市某某区群众工作局");
+  EXPECT_EQ(pages.metadata.subject, "2021年度单位决算");
+}
+
+TEST(CoverPage, SetsALongNameInBalancedLines) {
+  Document document;
+  document.cover = {"2021年度", "某某省某某市某某区人民政府办公室机关事务管理局后勤服务中心某某某分中心",
+                    "单位决算", ""};
+  Pages pages = laid_out(document);
+  std::vector<std::pair<Pt, std::string>> lines = lines_of(pages.pages[0]);
+  ASSERT_GE(lines.size(), 4u);
+  EXPECT_LE(std::abs(static_cast<int>(lines[0].second.size()) - static_cast<int>(lines[1].second.size())),
+            3 * 3);
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,122 @@
+#include "layout/lines.h"
+
+#include <gtest/gtest.h>
+
+#include "layout/fixed_fonts.h"
+
+namespace juesuan {
+namespace {
+
+/// Lines of `characters` full-width characters of 10 pt.
+LineStyle style_of(double characters) {
+  return {.face = Face::kFang, .size = 10, .measure = characters * 10, .justify = true};
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += (out.empty() ? "" : "|") + line;
+  return out;
+}
+
+struct BreakCase {
+  const char* name;
+  double characters;
+  const char* text;
+  const char* expected;
+};
+
+TEST(LineBreaking, EndsLinesWhereTheRulesAllow) {
+  const BreakCase kCases[] = {
+      {"empty", 4, "", ""},
+      {"one line", 4, "本年收入", "本年收入"},
+      {"ideographs", 4, "本年收入合计为零", "本年收入|合计为零"},
+      {"a full stop hangs half over the end", 4, "本年收入。合计", "本年收|入。合计"},
+      {"a comma goes into the line when it can be squeezed", 6, "本年，收入，合计", "本年，收入，|合计"},
+      {"no line ends with an opening mark", 4, "本年收（入合计）", "本年收|（入合|计）"},
+      {"no line ends with an opening quote", 4, "本年收“三公”", "本年收|“三公”"},
+      {"title marks", 5, "依据《预算法》执行", "依据《预算|法》执行"},
+      {"a number keeps its unit", 5, "收入183.66万元", "收入|183.66万元"},
+      {"a number keeps 万元 and the comma after it", 7, "支出合计183.66万元，减少",
+       "支出合计|183.66万元，减|少"},
+      {"a percentage", 6, "比上年下降98.5%。", "比上年下降|98.5%。"},
+      {"a full-width percent sign", 6, "比上年下降9８％", "比上年下降|9８％"},
+      {"a year", 4, "截至2021年", "截至|2021年"},
+      {"年度 stays with its year", 5, "某单位2021年度", "某单位|2021年度"},
+      {"month and day", 7, "截至2021年12月31日", "截至2021年|12月31日"},
+      {"a grouped amount", 7, "一共支出1,234.56元", "一共支出|1,234.56元"},
+      {"counts of people", 5, "接待来访34人次", "接待来访|34人次"},
+      {"a dash is not cut", 5, "信访工作——维稳", "信访工|作——维稳"},
+      {"an ellipsis is not cut", 5, "信访工作……维稳", "信访工|作……维稳"},
+      {"a word is not cut", 4, "使用Excel表格", "使用|Excel表|格"},
+      {"spaces hang over the end", 4, "hello world", "hello |world"},
+      {"第 stays with its number", 4, "本单位第12页", "本单位|第12页"},
+      {"a word longer than a line is cut", 4, "abcdefghijklmnop", "abcdefgh|ijklmnop"},
+      {"line ends are kept", 9, "一、收入\n二、支出", "一、收入\n|二、支出"},
+  };
+  for (const BreakCase& c : kCases) {
+    EXPECT_EQ(joined(break_text(c.text, style_of(c.characters)).texts), c.expected) << c.name;
+  }
+}
+
+TEST(LineBreaking, IndentsTheFirstLineOnly) {
+  LineStyle style = style_of(6);
+  style.first_indent = 20;
+  BrokenText broken = break_text("本年收入合计为零元整", style);
+  EXPECT_EQ(joined(broken.texts), "本年收入|合计为零元整");
+  EXPECT_EQ(broken.lines[0].indent, 20);
+  EXPECT_EQ(broken.lines[1].indent, 0);
+}
+
+std::vector<PlacedText> set_first(const std::string& text, const LineStyle& style) {
+  BrokenText broken = break_text(text, style);
+  std::vector<PlacedText> runs;
+  set_line(text, broken.glyphs, broken.lines[0], style, 100, 50, runs);
+  return runs;
+}
+
+TEST(Justification, SpreadsOverTheGapsButNotInsideNumbers) {
+  std::vector<PlacedText> runs = set_first("收入183.66是年（初）", style_of(8.5));
+  ASSERT_EQ(runs.size(), 3u);
+  EXPECT_EQ(runs[0].text, "收入");
+  EXPECT_EQ(runs[1].text, "183.66");
+  EXPECT_EQ(runs[1].spacing, 0);
+  EXPECT_EQ(runs[2].text, "是年");
+  EXPECT_NEAR(runs[0].spacing, 15.0 / 4, 1e-9);
+  EXPECT_NEAR(runs[2].x + 2 * 10 + runs[2].spacing, 185, 1e-9) << "the last character ends at the measure";
+}
+
+TEST(Justification, LeavesTheLastLineAlone) {
+  std::vector<PlacedText> runs = set_first("本年收入", style_of(9));
+  ASSERT_EQ(runs.size(), 1u);
+  EXPECT_EQ(runs[0].x, 100);
+  EXPECT_EQ(runs[0].spacing, 0);
+}
+
+TEST(Justification, SqueezesMarksWithAnEmptyHalf) {
+  std::vector<PlacedText> runs = set_first("本，年收，入。合计支出", style_of(6.6));
+  ASSERT_EQ(runs.size(), 1u) << "the empty half of the full stop hangs over the end, nothing moves";
+  EXPECT_EQ(runs[0].text, "本，年收，入。");
+  EXPECT_EQ(runs[0].spacing, 0);
+
+  runs = set_first("本，年收，入。合计支出", style_of(6.3));
+  ASSERT_EQ(runs.size(), 3u);
+  EXPECT_EQ(runs[1].text, "年收，") << "a run ends where a mark gave way";
+  EXPECT_NEAR(runs[1].x, 100 + 20 - 1, 1e-9);
+  EXPECT_NEAR(runs[2].x, 100 + 50 - 2, 1e-9);
+}
+
+TEST(Titles, BalancedLinesAreAlikeInLength) {
+  FixedFonts fonts;
+  TextMeasure measure(fonts);
+  std::vector<Glyph> glyphs;
+  measure.glyphs("某某市某某区人民政府办公室机关事务服务中心", Face::kTitle, glyphs);
+  LineStyle style{.face = Face::kTitle, .size = 10, .measure = 180, .justify = false};
+  style.measure = balanced_measure(glyphs, style);
+  std::vector<Line> lines;
+  break_lines(glyphs, style, lines);
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_LE(std::abs(lines[0].width - lines[1].width), 20);
+}
+
+}  // namespace
+}  // namespace juesuan
