@@ -43,6 +43,11 @@ void derive_balances(Derivation& d) {
   figures.sum("支出总计.本年", {d.at("支出合计.本年"), distributed, d.at("年末结转和结余.合计")});
   figures.sum("财政拨款收入总计.本年", {d.at("财政拨款收入合计.本年"), d.at("年初结转和结余.财政拨款")});
   figures.sum("财政拨款支出总计.本年", {d.at("财政拨款支出合计.本年"), d.at("年末结转和结余.财政拨款")});
+  for (const auto& [fund, subject] : {std::pair{Fund::kGeneralPublic, "一般公共预算支出"},
+                                      std::pair{Fund::kGovernmentFund, "政府性基金支出"},
+                                      std::pair{Fund::kStateCapital, "国有资本经营支出"}})
+    figures.sum(dotted("财政拨款支出总计", fund_name(fund)),
+                {d.at(dotted(subject, "本年")), d.at(dotted("年末结转和结余", fund_name(fund)))});
   add_common_total(d, "");
   add_common_total(d, "财政拨款");
 }

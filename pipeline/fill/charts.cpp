@@ -23,9 +23,9 @@ void add_value(Chart::Series& series, FigureId id, const Figures& figures) {
   series.amounts.push_back(known ? std::optional(figures[id].fen()) : std::nullopt);
 }
 
-/// Whether some figure of these series exists but is not known.
-bool has_unknown(const std::vector<ChartSeries>& series, const Figures& figures) {
-  return std::any_of(series.begin(), series.end(), [&](const ChartSeries& one) {
+/// Whether some figure of the series exists but is not known, and there are others to take its place.
+bool uses_fallback(const ChartTemplate& chart, const Figures& figures) {
+  return !chart.fallback.empty() && std::any_of(chart.series.begin(), chart.series.end(), [&](const ChartSeries& one) {
     return std::any_of(one.figures.begin(), one.figures.end(), [&](const std::string& name) {
       FigureId id = figures.find(name);
       return id != kNoFigure && figures[id].state == State::kUnknown;
@@ -37,8 +37,7 @@ void fill_columns(const ChartTemplate& source, const TemplateSet& set, const Fig
                   Diagnostics& out) {
   for (const TemplateText& category : source.categories)
     chart.categories.push_back(fill_text(category, set, figures, out).text);
-  bool use_fallback = !source.fallback.empty() && has_unknown(source.series, figures);
-  for (const ChartSeries& from : use_fallback ? source.fallback : source.series) {
+  for (const ChartSeries& from : uses_fallback(source, figures) ? source.fallback : source.series) {
     Chart::Series& series = chart.series.emplace_back();
     series.name = from.name;
     for (const std::string& name : from.figures) add_value(series, chart_figure(source, name, figures, out), figures);
@@ -76,7 +75,8 @@ Chart fill_chart(const ChartTemplate& source, int number, const TemplateSet& set
                  Diagnostics& out) {
   Chart chart;
   chart.kind = source.kind;
-  chart.caption = fmt::format("图{}：{}", number, source.title);
+  bool other_title = !source.fallback_title.empty() && uses_fallback(source, figures);
+  chart.caption = fmt::format("图{}：{}", number, other_title ? source.fallback_title : source.title);
   chart.unit = set.style.unit;
   if (source.kind == ChartKind::kColumns)
     fill_columns(source, set, figures, chart, out);

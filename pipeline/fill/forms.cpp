@@ -40,7 +40,7 @@ class FormFiller {
       add_fixed_lines();
     else
       add_list_rows();
-    add_note_formulas(form_, leaves_, table_, out_);
+    if (is_provided()) add_note_formulas(form_, leaves_, table_, out_);
     if (!form_.list.empty()) add_level_formulas(leaves_, levels_, table_);
     add_notes();
     return std::move(table_);
@@ -188,9 +188,14 @@ class FormFiller {
     }
     if (!has_amounts_ && unknown_.empty()) table_.empty_sentence = fill_text(form_.empty_sentence, set_, figures_, out_).text;
     if (!unknown_.empty()) table_.notes.push_back(unknown_sentence());
-    FigureId provided = form_.provided.empty() ? kNoFigure : find_figure(form_.provided, form_.place);
-    if (provided != kNoFigure && figures_[provided].number == 0)
+    if (!is_provided())
       table_.notes.push_back(fill_text(form_.not_provided, set_, figures_, out_).text);
+  }
+
+  /// False for a form whose facts are missing as a whole: its totals then stand without their parts.
+  bool is_provided() {
+    FigureId provided = form_.provided.empty() ? kNoFigure : find_figure(form_.provided, form_.place);
+    return provided == kNoFigure || figures_[provided].number != 0;
   }
 
   std::string unknown_sentence() const {

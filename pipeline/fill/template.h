@@ -51,7 +51,7 @@ struct TemplateStyle {
   MoneyUnit unit = MoneyUnit::kWanYuan;  ///< of the filter 金额; 万元 and 元 say theirs themselves
   NumberStyle amount;
   NumberStyle percent;
-  NumberStyle small_percent;  ///< instead of `percent` when 0 < |ratio| < 1 %
+  NumberStyle small_growth;  ///< of 增幅百分比, instead of `percent`, when 0 < |ratio| < 1 %
 };
 
 /// All syntax errors of the file are reported, one per tag; none: nullopt. Codes TEMPLATE-SYNTAX,

@@ -53,11 +53,12 @@ bool below_one_percent(const TemplateValue& ratio) {
 
 TemplateValue percent(const TemplateValue& value, const FilterArgument& argument, FilterContext& context) {
   NumberStyle style = context.style.percent;
-  if (argument.given) {
-    style = {static_cast<int>(argument.integer), false, style.group};
-  } else if (below_one_percent(value)) {
-    style = context.style.small_percent;
-  }
+  if (argument.given) style = {static_cast<int>(argument.integer), false, style.group};
+  return text_value(context.keep(format_percent(value.number, value.base, style)), value.figure);
+}
+
+TemplateValue percent_of_growth(const TemplateValue& value, const FilterArgument&, FilterContext& context) {
+  NumberStyle style = below_one_percent(value) ? context.style.small_growth : context.style.percent;
   return text_value(context.keep(format_percent(value.number, value.base, style)), value.figure);
 }
 
@@ -177,6 +178,7 @@ constexpr Filter kFilters[] = {
     {"元", kTakesMoney, ArgumentKind::kOptionalDecimals, in_yuan},
     {"金额", kTakesMoney, ArgumentKind::kOptionalDecimals, in_unit_of_report},
     {"百分比", kTakesRatio, ArgumentKind::kOptionalDecimals, percent},
+    {"增幅百分比", kTakesRatio, ArgumentKind::kNone, percent_of_growth},
     {"绝对值", kTakesNumber, ArgumentKind::kNone, absolute},
     {"增减", kTakesNumber, ArgumentKind::kNone, change},
     {"升降", kTakesNumber, ArgumentKind::kNone, growth},

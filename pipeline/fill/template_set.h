@@ -109,6 +109,7 @@ struct ChartTemplate {
   ChartKind kind = ChartKind::kColumns;
   std::vector<TemplateText> categories;       ///< columns
   std::vector<ChartSeries> series;            ///< columns; a pie with named items has one figure per series
+  std::string fallback_title;            ///< 备选标题; empty: the title
   std::vector<ChartSeries> fallback;          ///< 备选: used when a figure of `series` is unknown
   std::string list, name_field, value_field;  ///< a pie over a list
   Place place;

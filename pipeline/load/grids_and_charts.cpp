@@ -95,6 +95,7 @@ constexpr Key<ChartTemplate> kChartKeys[] = {
     {"种类", Need::kRequired, chart_kind},
     {"类别", Need::kOptional, chart_categories},
     {"系列", Need::kOptional, maps<&ChartTemplate::series, kSeriesKeys>},
+    {"备选标题", Need::kOptional, string<&ChartTemplate::fallback_title>},
     {"备选", Need::kOptional, maps<&ChartTemplate::fallback, kSeriesKeys>},
     {"项", Need::kOptional, maps<&ChartTemplate::series, kSeriesKeys>},
     {"逐项", Need::kOptional, string<&ChartTemplate::list>},

@@ -42,15 +42,14 @@ constexpr Key<TemplateStyle> kPercentKeys[] = {
     {"小数", Need::kRequired,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
        style.percent.decimals = read_integer(reader, node);
-       if (style.small_percent.decimals < style.percent.decimals) style.small_percent.decimals = style.percent.decimals;
      }},
     {"去尾零", Need::kOptional,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
-       style.percent.trim = style.small_percent.trim = read_flag(reader, node);
+       style.percent.trim = style.small_growth.trim = read_flag(reader, node);
      }},
-    {"不足百分之一时小数", Need::kOptional,
+    {"增幅不足百分之一时小数", Need::kRequired,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
-       style.small_percent.decimals = read_integer(reader, node);
+       style.small_growth.decimals = read_integer(reader, node);
      }},
 };
 

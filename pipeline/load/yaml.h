@@ -1,27 +1,28 @@
 #pragma once
 
-// Strict YAML: text -> a tree of positioned values. What the parser of the library would let pass is refused here:
-// duplicate keys, aliases and merge keys, tags, second documents, unclosed quotes, text after the end, invalid UTF-8,
-// NUL, files and nesting beyond all reason.
+// Strict YAML: text -> a tree of positioned values. What the parser of the library would let pass is refused
+// here: duplicate keys, aliases and merge keys, tags, second documents, unclosed quotes, text after the end,
+// invalid UTF-8, NUL, files and nesting beyond all reason.
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
 
 namespace juesuan {
 
+struct YamlEntry;
+
 /// A value as written. Scalars are always text: codes and amounts are read by our own parsers.
 struct YamlNode {
   enum class Kind { kNull, kScalar, kSequence, kMap } kind = Kind::kNull;
   std::string scalar;
   bool quoted = false;
-  std::vector<YamlNode> items;                            ///< of a sequence
-  std::vector<std::pair<YamlNode, YamlNode>> entries;     ///< of a map, in order; keys are scalars
-  Place place;                                            ///< first character; length covers a one-line scalar
+  std::vector<YamlNode> items;     ///< of a sequence
+  std::vector<YamlEntry> entries;  ///< of a map, in order; keys are scalars
+  Place place;                     ///< first character; length covers a one-line scalar
 
   bool is_null() const { return kind == Kind::kNull; }
   bool is_scalar() const { return kind == Kind::kScalar; }
@@ -31,6 +32,12 @@ struct YamlNode {
   const YamlNode* find(std::string_view key) const;
   /// 空值, 文字, 列表 or 映射: for messages.
   std::string kind_name() const;
+};
+
+/// A key of a map with its value.
+struct YamlEntry {
+  YamlNode first;
+  YamlNode second;
 };
 
 /// The largest file that is read, and the deepest nesting.

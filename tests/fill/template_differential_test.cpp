@@ -55,7 +55,7 @@ const std::vector<std::string> kHandMade = {
     "默认(\"行政\") }}{{ 车辆 | 默认(\"零\") }}",
     "{{ 支出.类 | 顿号(\"名称\") }}{{ 项目 | 顿号 }}{{ 空表 | 顿号(\"名称\") | 默认(\"无\") }}{{ "
     "单位.公开日期 | 日期 }}{{ 人数 | 中文数字 }}{{ 110 | 中文数字 }}",
-    "{{ 小占比 | 百分比 }} {{ 小占比 | 百分比(2) }} {{ 支出.类[\"201\"].占比 | 百分比(0) }} {{ "
+    "{{ 小占比 | 增幅百分比 }} {{ 小占比 | 百分比(2) }} {{ 支出.类[\"201\"].占比 | 百分比(0) }} {{ "
     "支出.类['221'].占比 | 百分比 }} {{ 零头 | 万元(6) }}",
     "{% if 单位.性质 == \"行政\" or 单位.名称 != '' and not (车辆.越野车 is 有数) %}是{% else %}否{% endif %}"
     "{% if 缺数.金额 is not 已知 and 缺数.空白 is 空 and 缺数.人数 is 未知 and 空表 is 空 and 车辆 is 有数 "
@@ -219,7 +219,7 @@ class TemplateMaker {
                pick({"万元", "元", "金额", "绝对值|万元", "万元(0)", "元(1)", "增减", "比较"});
       case 1:
         return ratio() + " | " +
-               pick({"百分比", "百分比(1)", "绝对值 | 百分比", "升降", "百分比 | 默认(\"无\")"});
+               pick({"百分比", "百分比(1)", "绝对值 | 百分比", "增幅百分比", "升降", "百分比 | 默认(\"无\")"});
       case 2:
         return count() + pick({"", "", "|中文数字", "|增减"});
       case 3:
@@ -282,7 +282,7 @@ std::vector<TemplateStyle> styles() {
   other.unit = MoneyUnit::kYuan;
   other.amount = {1, true, true};
   other.percent = {1, true, false};
-  other.small_percent = {2, false, false};
+  other.small_growth = {2, false, false};
   return {template_test_style(), other};
 }
 

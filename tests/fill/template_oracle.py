@@ -248,14 +248,18 @@ def make_environment(style):
     amount = lambda unit: lambda number, decimals=None: fixed(number / unit, own(style["amount"], decimals))
 
     def percent(ratio, decimals=None):
-        small = decimals is None and 0 < abs(ratio) < Fraction(1, 100)
-        return fixed(ratio * 100, own(style["small_percent" if small else "percent"], decimals))
+        return fixed(ratio * 100, own(style["percent"], decimals))
+
+    def percent_of_growth(ratio):
+        small = 0 < abs(ratio) < Fraction(1, 100)
+        return fixed(ratio * 100, style["small_growth" if small else "percent"])
 
     environment.filters = {
         "万元": number_filter(("money",), amount(1000000)),
         "元": number_filter(("money",), amount(100)),
         "金额": number_filter(("money",), amount(100 if style["unit"] == "元" else 1000000)),
         "百分比": number_filter(("ratio",), percent),
+        "增幅百分比": number_filter(("ratio",), percent_of_growth),
         "绝对值": absolute,
         "增减": sign_words("增加", "减少", "持平"),
         "升降": sign_words("增长", "下降", "持平"),

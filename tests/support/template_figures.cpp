@@ -77,7 +77,7 @@ TemplateStyle template_test_style() {
   TemplateStyle style;
   style.amount = {2, false, false};
   style.percent = {2, false, false};
-  style.small_percent = {4, true, false};
+  style.small_growth = {4, true, false};
   return style;
 }
 

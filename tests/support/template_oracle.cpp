@@ -23,7 +23,7 @@ nlohmann::json style_json(const TemplateStyle& style) {
   return {{"unit", unit_name(style.unit)},
           {"amount", number_style_json(style.amount)},
           {"percent", number_style_json(style.percent)},
-          {"small_percent", number_style_json(style.small_percent)}};
+          {"small_growth", number_style_json(style.small_growth)}};
 }
 
 nlohmann::json job_json(std::span<const OracleRender> renders) {
