@@ -59,42 +59,35 @@ std::vector<std::pair<std::string, std::string>> kept_files(const Job& job, cons
   return kept;
 }
 
-/// Digests of all that the unit's outputs are made from. A missing file has an empty digest.
-std::vector<ManifestEntry> inputs_of(const Job& job, const Library& library, const std::string& set_digest) {
+/// Digests of all that the unit's outputs are made from; `set` is the path of its template set. A missing file has an
+/// empty digest.
+std::vector<ManifestEntry> inputs_of(const Job& job, const Library& library, const std::string& set) {
   std::vector<ManifestEntry> inputs;
   const std::pair<const char*, std::string> facts[] = {{"事实", job.file}, {"上年事实", job.last_year_file}};
   for (const auto& [name, path] : facts) {
     std::optional<std::string> text = path.empty() ? std::nullopt : library.files().read(path, kMaxOutputBytes);
     inputs.push_back({name, text ? sha256(*text) : ""});
   }
-  inputs.push_back({"程序、模板、科目和字体", set_digest});
+  inputs.push_back({set, library.digest(set)});
   return inputs;
 }
 
-/// The set that a unit's file names, without reading the rest of it in earnest.
-std::string set_digest(const Job& job, const Library& library, Sources& sources) {
-  std::optional<std::string> text = library.files().read(job.file, kMaxYamlBytes);
-  if (!text) return "";
-  Diagnostics ignored;
-  std::optional<YamlNode> root = parse_yaml(sources.add(job.file, std::move(*text)), ignored);
-  const YamlNode* name = root ? root->find("版式") : nullptr;
-  std::shared_ptr<const TemplateSet> set =
-      name == nullptr ? nullptr : library.template_set({name->scalar, name->place}, ignored);
-  return set ? library.digest(*set) : "";
-}
-
-bool is_up_to_date(const Job& job, const Files& files, const std::vector<ManifestEntry>& inputs) {
+/// While the facts are as the manifest has them, so is the template set that they name.
+bool is_up_to_date(const Job& job, const Library& library, const Files& files) {
   std::optional<std::string> text = files.read(join_path(job.folder, kManifest), kMaxOutputBytes);
   std::optional<Manifest> manifest = text ? read_manifest(*text) : std::nullopt;
-  if (!manifest || manifest->inputs != inputs) return false;
+  if (!manifest || manifest->inputs.empty()) return false;
+  if (manifest->inputs != inputs_of(job, library, manifest->inputs.back().name)) return false;
   return std::all_of(manifest->outputs.begin(), manifest->outputs.end(), [&](const ManifestEntry& output) {
     std::optional<std::string> bytes = files.read(join_path(job.folder, output.name), kMaxOutputBytes);
     return bytes && sha256(*bytes) == output.digest;
   });
 }
 
-void add_manifest(std::vector<ManifestEntry> inputs, Report& report) {
-  Manifest manifest{std::move(inputs), {}};
+/// A folder of which only one document was built anew is never up to date: its manifest has no inputs.
+void add_manifest(const Job& job, const Library& library, Report& report) {
+  Manifest manifest;
+  if (job.wanted == Wanted::kBoth) manifest.inputs = inputs_of(job, library, report.template_set);
   for (const auto& [name, bytes] : report.files) manifest.outputs.push_back({name, sha256(bytes)});
   report.files.emplace_back(kManifest, write_manifest(manifest));
 }
@@ -114,14 +107,13 @@ void run_batch(const std::vector<Job>& jobs, unsigned threads, const std::functi
 }
 
 UnitResult build_unit(const Job& job, const Library& library, Files& files, bool force) {
+  if (!force && job.wanted == Wanted::kBoth && is_up_to_date(job, library, files)) return {job, Outcome::kUpToDate, "", 0};
   Sources sources;
-  std::vector<ManifestEntry> inputs = inputs_of(job, library, set_digest(job, library, sources));
-  if (!force && job.wanted == Wanted::kBoth && is_up_to_date(job, files, inputs)) return {job, Outcome::kUpToDate, "", 0};
   Diagnostics findings;
   std::optional<Report> report = make_report(job, library, sources, findings);
   if (report) {
     for (auto& file : kept_files(job, files)) report->files.push_back(std::move(file));
-    add_manifest(std::move(inputs), *report);
+    add_manifest(job, library, *report);
     std::string problem = files.replace_folder(job.folder, report->files);
     if (!problem.empty()) findings.error("PUBLISH-FOLDER", {}, problem).note("提示", "原有的文件没有动；核对权限和磁盘空间后再来一次");
   }

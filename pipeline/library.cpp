@@ -85,6 +85,10 @@ std::shared_ptr<const TemplateSet> Library::template_set(const Text& path, Diagn
   return loaded.set;
 }
 
-std::string Library::digest(const TemplateSet& set) const { return sha256(common_digest_ + set.digest); }
+std::string Library::digest(const std::string& set) const {
+  Diagnostics ignored;
+  std::shared_ptr<const TemplateSet> loaded = template_set({set, {}}, ignored);
+  return loaded ? sha256(common_digest_ + loaded->digest) : "";
+}
 
 }  // namespace juesuan

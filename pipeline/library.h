@@ -33,13 +33,16 @@ class Library {
   const Folders& folders() const { return folders_; }
   const ClassificationTables& tables() const { return tables_; }
   const FontSet& fonts() const { return *fonts_; }
+  /// Whether some font has the character; true for all when no fonts were opened.
+  bool can_print(char32_t c) const { return fonts_ == nullptr || fonts_->has(Face::kFang, c); }
 
   /// The codes in force in a year.
   const Classification& classification(int year) const;
   /// The set of that path; null with findings if it cannot be used (the same findings each time it is asked for).
   std::shared_ptr<const TemplateSet> template_set(const Text& path, Diagnostics& out) const;
-  /// Digest of all that a unit's output depends on beside its own facts: program, set, classifications, fonts.
-  std::string digest(const TemplateSet& set) const;
+  /// Digest of all that the output of units of a template set depends on beside their facts: program, set,
+  /// classifications, fonts. Empty for a set that cannot be used.
+  std::string digest(const std::string& set) const;
 
  private:
   bool open_classifications(Diagnostics& out);

@@ -1,16 +1,12 @@
-// The edge: flags, real files, printing, exit status. 0 clean, 1 findings of severity error, 2 wrong usage or
-// environment.
+// The edge: real files, printing, exit status. 0 clean, 1 findings of severity error, 2 wrong usage or environment.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <iostream>
-#include <thread>
 
 #include "batch.h"
+#include "command_line.h"
 #include "store.h"
 
 namespace juesuan {
@@ -20,114 +16,79 @@ constexpr int kClean = 0;
 constexpr int kErrors = 1;
 constexpr int kWrongUsage = 2;
 
-struct Options {
-  Folders folders;
-  std::vector<std::string> paths;
-  std::string only;
-  unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-  bool force = false;
-};
-
-Wanted wanted(const std::string& only) {
-  if (only == "附表") return Wanted::kForms;
-  return only == "报告" ? Wanted::kReport : Wanted::kBoth;
-}
-
-/// The shared library and the jobs; nothing after printing what is wrong with them.
-std::optional<std::vector<Job>> prepare(const Options& options, const Files& files, Library& library, bool with_fonts) {
+/// The shared library opened and the jobs found; nothing after printing what is wrong with them.
+std::optional<std::vector<Job>> prepare(const CommandLine& line, const Files& files, Library& library) {
+  constexpr bool kWithFonts = true;
   Diagnostics out;
-  bool good = library.open(with_fonts, out);
-  std::vector<Job> jobs = find_jobs(files, options.folders, options.paths, out);
-  for (Job& job : jobs) job.wanted = wanted(options.only);
+  std::vector<Job> jobs;
+  if (library.open(kWithFonts, out)) jobs = find_jobs(files, line.folders, line.paths, out);
+  for (Job& job : jobs) job.wanted = line.wanted;
   std::cerr << format_diagnostics(out);
-  if (!good || out.has_errors()) return std::nullopt;
+  if (out.has_errors()) return std::nullopt;
   return jobs;
 }
 
-/// What happened to the units, counted and said.
+/// What happened to the units, counted and said: messages to stderr, results to stdout.
 class Tally {
  public:
-  void add(const UnitResult& result, std::string_view done_word) {
-    std::cerr << result.messages;
+  explicit Tally(Command command) : command_(command) {}
+
+  void add(const UnitResult& result) {
+    std::cerr << result.messages << std::flush;
     ++counts_[static_cast<std::size_t>(result.outcome)];
-    switch (result.outcome) {
-      case Outcome::kBuilt:
-        fmt::print(std::cout, "{} {}\n", done_word, result.job.file);
-        break;
-      case Outcome::kUpToDate:
-        fmt::print(std::cout, "没有变化 {}\n", result.job.file);
-        break;
-      case Outcome::kFailed:
-        fmt::print(std::cout, "有误 {}（{}处）\n", result.job.file, result.errors);
-        break;
-    }
-    std::cout.flush();
+    std::cout << line_of(result) << std::endl;
   }
 
-  int finish(std::string_view done_word) const {
-    fmt::print(std::cout, "共{}个：{}{}，没有变化{}，有误{}\n", counts_[0] + counts_[1] + counts_[2], done_word, counts_[0],
-               counts_[1], counts_[2]);
-    return counts_[static_cast<std::size_t>(Outcome::kFailed)] == 0 ? kClean : kErrors;
+  int finish() const {
+    std::size_t done = count(Outcome::kBuilt);
+    std::size_t same = count(Outcome::kUpToDate);
+    std::size_t failed = count(Outcome::kFailed);
+    std::string same_text = command_ == Command::kBuild ? fmt::format("没有变化{}，", same) : "";
+    fmt::print(std::cout, "共{}个：{}{}，{}有误{}\n", done + same + failed, done_word(), done, same_text, failed);
+    return failed == 0 ? kClean : kErrors;
   }
 
  private:
+  std::size_t count(Outcome outcome) const { return counts_[static_cast<std::size_t>(outcome)]; }
+  std::string_view done_word() const { return command_ == Command::kBuild ? "已生成" : "无误"; }
+
+  std::string line_of(const UnitResult& result) const {
+    switch (result.outcome) {
+      case Outcome::kBuilt:
+        return fmt::format("{} {}", done_word(), result.job.file);
+      case Outcome::kUpToDate:
+        return fmt::format("没有变化 {}", result.job.file);
+      case Outcome::kFailed:
+        break;
+    }
+    return fmt::format("有误 {}（{}处）", result.job.file, result.errors);
+  }
+
+  Command command_;
   std::size_t counts_[3] = {0, 0, 0};
 };
 
-int build(const Options& options) {
+int work(const CommandLine& line) {
   RealFiles files;
-  Library library(files, options.folders);
-  std::optional<std::vector<Job>> jobs = prepare(options, files, library, true);
+  Library library(files, line.folders);
+  std::optional<std::vector<Job>> jobs = prepare(line, files, library);
   if (!jobs) return kWrongUsage;
-  Tally tally;
-  run_batch(
-      *jobs, options.threads, [&](const Job& job) { return build_unit(job, library, files, options.force); },
-      [&](const UnitResult& result) { tally.add(result, "已生成"); });
-  return tally.finish("已生成");
-}
-
-int check(const Options& options) {
-  RealFiles files;
-  Library library(files, options.folders);
-  std::optional<std::vector<Job>> jobs = prepare(options, files, library, false);
-  if (!jobs) return kWrongUsage;
-  Tally tally;
-  run_batch(
-      *jobs, options.threads, [&](const Job& job) { return check_one(job, library); },
-      [&](const UnitResult& result) { tally.add(result, "无误"); });
-  return tally.finish("无误");
-}
-
-void add_common(CLI::App& command, Options& options) {
-  command.add_option("路径", options.paths, "单位文件或文件夹；不写就是全部数据");
-  command.add_option("--data", options.folders.data, "数据文件夹")->capture_default_str();
-  command.add_option("--templates", options.folders.templates, "模板文件夹")->capture_default_str();
-  command.add_option("-j,--jobs", options.threads, "同时做几个单位")->check(CLI::Range(1, 256))->capture_default_str();
+  Tally tally(line.command);
+  auto work_on = [&](const Job& job) {
+    return line.command == Command::kBuild ? build_unit(job, library, files, line.force) : check_one(job, library);
+  };
+  run_batch(*jobs, line.threads, work_on, [&](const UnitResult& result) { tally.add(result); });
+  return tally.finish();
 }
 
 int run(int argc, char** argv) {
-  Options options;
-  CLI::App app("决算：由单位年度事实生成部门决算公开的报告和附表", "juesuan");
-  app.set_version_flag("--version", std::string("juesuan ") + JUESUAN_VERSION, "版本");
-  app.set_help_flag("-h,--help", "用法");
-  app.require_subcommand(1);
-  app.get_formatter()->label("REQUIRED", "（必填）");
-  CLI::App* build_command = app.add_subcommand("build", "生成报告（PDF）、附表（XLSX）和 figures.json");
-  add_common(*build_command, options);
-  build_command->add_option("--output", options.folders.output, "输出文件夹")
-      ->envname("JUESUAN_OUTPUT")
-      ->capture_default_str();
-  build_command->add_option("--only", options.only, "只生成其中一样：附表 或 报告")->check(CLI::IsMember({"附表", "报告"}));
-  build_command->add_flag("--force", options.force, "没有变化的也重新生成");
-  CLI::App* check_command = app.add_subcommand("check", "只核对，不生成");
-  add_common(*check_command, options);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-    return app.exit(error) == 0 && asked ? kClean : kWrongUsage;
-  }
-  return build_command->parsed() ? build(options) : check(options);
+  Diagnostics out;
+  std::optional<CommandLine> line = read_command_line(argc, argv, out);
+  std::cerr << format_diagnostics(out);
+  if (!line) return kWrongUsage;
+  if (line->answer.empty()) return work(*line);
+  std::cout << line->answer;
+  return kClean;
 }
 
 }  // namespace

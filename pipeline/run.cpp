@@ -6,7 +6,7 @@
 #include "derive/derive.h"
 #include "fill/fill.h"
 #include "layout/layout.h"
-#include "load/text_checks.h"
+#include "load/printable.h"
 #include "load/unit_year.h"
 #include "publish/figures_json.h"
 #include "render/pdf.h"
@@ -16,24 +16,34 @@
 namespace juesuan {
 namespace {
 
+/// Why a unit's file could not be read; its first character stands for all of it.
+void report_unread(const std::string& path, const Files& files, Sources& sources, Diagnostics& out) {
+  Place place{&sources.add(path, ""), 1, 1, 1};
+  std::optional<std::size_t> size = files.size(path);
+  if (!size || *size <= kMaxYamlBytes) {
+    out.error("LOAD-FILE", place, "文件读不出来").note("提示", "请查路径和权限");
+    return;
+  }
+  out.error("LOAD-TOO-LARGE", place,
+            fmt::format("文件有 {:.1f} MB，超过 {} MB", static_cast<double>(*size) / (1 << 20), kMaxYamlBytes >> 20))
+      .note("提示", "一个单位一年的文件通常只有几十 KB，请查是否放错了文件");
+}
+
 /// The facts of one file, validated; nothing after an error.
 std::optional<UnitYear> load_facts(const std::string& path, const Library& library, Sources& sources,
                                    Diagnostics& out) {
   std::optional<std::string> text = library.files().read(path, kMaxYamlBytes);
   if (!text) {
-    std::optional<std::size_t> size = library.files().size(path);
-    if (size)
-      out.error("LOAD-TOO-LARGE", {}, fmt::format("{} 有 {} 字节", path, *size))
-          .note("应为", fmt::format("一个单位一年的事实文件，不超过 {} 字节", kMaxYamlBytes))
-          .note("提示", "核对是不是放错了文件");
-    else
-      out.error("LOAD-FILE", {}, fmt::format("读不到文件 {}", path)).note("提示", "核对路径和权限");
+    report_unread(path, library.files(), sources, out);
     return std::nullopt;
   }
   const Source& source = sources.add(path, std::move(*text));
   Diagnostics found;
   std::optional<UnitYear> year;
-  if (std::optional<YamlNode> root = parse_yaml(source, found)) year = read_unit_year(*root, source, found);
+  if (std::optional<YamlNode> root = parse_yaml(source, found)) {
+    check_printable(*root, [&](char32_t c) { return library.can_print(c); }, found);
+    year = read_unit_year(*root, source, found);
+  }
   if (year) validate(*year, library.tables(), found);
   bool good = year && !found.has_errors();
   out.take(std::move(found));
@@ -85,10 +95,11 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   if (out.has_errors()) return std::nullopt;
   // From here on nothing can fail but the two libraries.
   Report report;
+  report.template_set = checked->set->path;
   if (job.wanted != Wanted::kForms)
     report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
   if (job.wanted != Wanted::kReport) report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
-  report.files.emplace_back("figures.json", figures_json(checked->figures, document, library.folders().data));
+  report.files.emplace_back("figures.json", figures_json(checked->figures, document, job.store));
   return report;
 }
 

@@ -17,10 +17,12 @@ struct Job {
   std::string last_year_file; ///< path of last year's, whether or not it exists
   std::string folder;         ///< output folder: <region>/<year>/<unit> under the output root
   Wanted wanted = Wanted::kBoth;
+  std::string store;  ///< the folder that the region folders are in; what is written never shows it
 };
 
-/// What a unit publishes: names and bytes of its files.
+/// What a unit publishes: names and bytes of its files, and the template set that made them.
 struct Report {
+  std::string template_set;
   std::vector<std::pair<std::string, std::string>> files;
 };
 

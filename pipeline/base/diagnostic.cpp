@@ -76,7 +76,8 @@ std::string format_diagnostic(const Diagnostic& diagnostic) {
   std::string where = diagnostic.place ? diagnostic.place.text() + ": " : "";
   std::string out = fmt::format("{}{}[{}]: {}\n", where, severity_name(diagnostic.severity), diagnostic.code,
                                 diagnostic.message);
-  if (diagnostic.place && diagnostic.place.line > 0) out += excerpt(diagnostic.place);
+  bool has_text = diagnostic.place && diagnostic.place.line > 0 && !diagnostic.place.source->text.empty();
+  if (has_text) out += excerpt(diagnostic.place);
   for (const Note& note : diagnostic.notes) {
     std::string at = note.place ? fmt::format("（{}）", note.place.text()) : "";
     out += fmt::format("  {}  {}{}\n", note.label, note.text, at);

@@ -33,8 +33,29 @@ class Descriptor {
   int number_;
 };
 
-std::string failure(std::string_view what, const std::string& path) {
-  return fmt::format("{} {}：{}", what, path, std::strerror(errno));
+/// The usual reasons in Chinese; any other as the system says it.
+std::string reason(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM:
+      return "没有权限";
+    case EROFS:
+      return "磁盘是只读的";
+    case ENOSPC:
+    case EDQUOT:
+      return "磁盘满了";
+    case ENOTDIR:
+    case EEXIST:
+      return "路径上有同名的文件，不是文件夹";
+    case ENAMETOOLONG:
+      return "名称太长";
+    default:
+      return std::strerror(error);
+  }
+}
+
+std::string failure(std::string_view what, const std::string& path, int error = errno) {
+  return fmt::format("{} {}：{}", what, path, reason(error));
 }
 
 std::string write_synced(const std::string& path, std::string_view bytes) {
@@ -57,6 +78,7 @@ void sync_folder(const std::string& path) {
 /// Puts `fresh` in the place of `old`; afterwards `fresh` is gone.
 std::string swap_in(const std::string& fresh, const std::string& old) {
   std::error_code ignored;
+  if (fs::exists(old, ignored) && !fs::is_directory(old, ignored)) return failure("不能替换", old, ENOTDIR);
   if (::rename(fresh.c_str(), old.c_str()) == 0) return "";
   if (::syscall(SYS_renameat2, AT_FDCWD, fresh.c_str(), AT_FDCWD, old.c_str(), RENAME_EXCHANGE) != 0)
     return failure("不能替换", old);
@@ -106,7 +128,7 @@ std::string RealFiles::replace_folder(const std::string& folder,
   std::error_code error;
   std::string parent = parent_path(folder);
   fs::create_directories(parent, error);
-  if (error) return fmt::format("不能建立文件夹 {}：{}", parent, error.message());
+  if (error) return failure("不能建立文件夹", parent, error.value());
   std::string fresh = join_path(parent, fmt::format(".{}.{}", file_name(folder), ::getpid()));
   fs::remove_all(fresh, error);
   if (::mkdir(fresh.c_str(), 0755) != 0) return failure("不能建立文件夹", fresh);

@@ -59,7 +59,7 @@ void check_fund_balance(const CheckInput& input, RuleReport& report) {
                                   exact_text({number_of(figures, opening)}, input.year),
                                   exact_text({number_of(figures, income)}, input.year),
                                   exact_text({number_of(figures, expenditure)}, input.year)),
-              place_behind(input, opening))
+              typed_place(figures, opening))
         .note("实为", fmt::format("{}，{}", exact_text(typed, input.year), difference_text(expected, typed, input.year)));
   }
 }

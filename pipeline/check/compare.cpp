@@ -37,9 +37,14 @@ std::vector<FigureId> facts_behind(const Figures& figures, FigureId id, std::siz
   return found;
 }
 
+Place typed_place(const Figures& figures, FigureId id) {
+  std::vector<FigureId> facts = facts_behind(figures, id, 1);
+  return facts.empty() ? Place{} : figures[facts.front()].place;
+}
+
 Place place_behind(const CheckInput& input, FigureId id) {
-  std::vector<FigureId> facts = facts_behind(input.figures, id, 1);
-  return facts.empty() ? input.year.year_place : input.figures[facts.front()].place;
+  Place place = typed_place(input.figures, id);
+  return place ? place : input.year.year_place;
 }
 
 void explain_difference(Diagnostic& finding, const CheckInput& input, FigureId derived, Fen typed) {

@@ -16,7 +16,10 @@ std::string difference_text(Fen expected, Fen got, const UnitYear& year);
 /// The typed figures that a figure rests on, nearest first, at most `limit`, none twice.
 std::vector<FigureId> facts_behind(const Figures& figures, FigureId id, std::size_t limit);
 
-/// The first place that a figure rests on; the year's place if there is none.
+/// The first place that a figure rests on; none if nothing was typed for it.
+Place typed_place(const Figures& figures, FigureId id);
+
+/// The same, for the finding itself: the year's place if there is none.
 Place place_behind(const CheckInput& input, FigureId id);
 
 /// 应为 `derived` (with its formula and the typed lines), 实为 `typed` with the difference.

@@ -71,6 +71,7 @@ void compare_with_ledger(const CheckInput& input, RuleReport& report, const std:
     const MarginSums& sums = margin.project.empty() ? without_projects : with_projects;
     auto found = sums.find({margin.*code, margin.kind, margin.project, margin.fund});
     Fen expected = found == sums.end() ? Fen{} : found->second.fen;
+    if (found != sums.end() && found->second.state == State::kUnknown) continue;
     if (margin.amount.state != State::kKnown || agrees(expected, margin.amount, input.year.unit_of_money)) continue;
     report.add(margin.amount.place, fmt::format("{}的 {} 与明细不符", title, margin.*code))
         .note("应为", fmt::format("{}（明细之和）", exact_text(expected, input.year)),
@@ -115,7 +116,7 @@ void compare_sides(const CheckInput& input, RuleReport& report) {
   if (sum == basic->fen()) return;
   report.add(place_behind(input, input.figures.find("基本支出.人员经费")), "人员经费与公用经费之和不等于基本支出")
       .note("应为", fmt::format("{}（基本支出.合计）", exact_text(basic->fen(), input.year)),
-            place_behind(input, input.figures.find("基本支出.合计")))
+            typed_place(input.figures, input.figures.find("基本支出.合计")))
       .note("实为", fmt::format("{} = 人员经费 {} + 公用经费 {}，{}", exact_text(sum, input.year),
                                 exact_text(personnel->fen(), input.year), exact_text(running->fen(), input.year),
                                 difference_text(basic->fen(), sum, input.year)));

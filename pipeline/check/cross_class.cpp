@@ -17,16 +17,20 @@ struct CrossPair {
 const CrossPair kCrossPairs[] = {
     {"2080505", {"30108"}}, {"2080506", {"30109"}}, {"21011", {"30110", "30111"}}, {"2210201", {"30113"}}};
 
+/// `known` is false when a line was typed 未知.
 struct Sum {
   Fen amount;
   Place place;
+  bool known = true;
 };
 
 template <typename Matches>
 Sum sum_ledger(const UnitYear& year, Matches matches) {
   Sum sum;
   for (const ExpenditureLine& line : year.expenditure.ledger) {
-    if (line.amount.state != State::kKnown || !matches(line)) continue;
+    if (!matches(line)) continue;
+    sum.known = sum.known && line.amount.state != State::kUnknown;
+    if (line.amount.state != State::kKnown) continue;
     sum.amount = sum.amount + line.amount.fen;
     if (!sum.place) sum.place = line.amount.place;
   }
@@ -61,7 +65,7 @@ void check_cross_class(const CheckInput& input, RuleReport& report) {
   for (const CrossPair& pair : kCrossPairs) {
     Sum function = sum_ledger(input.year, [&](const ExpenditureLine& line) { return line.function.starts_with(pair.function); });
     Sum economic = sum_ledger(input.year, [&](const ExpenditureLine& line) { return contains(pair.economic, line.economic); });
-    if (function.amount == economic.amount) continue;
+    if (!function.known || !economic.known || function.amount == economic.amount) continue;
     Place place = function.place ? function.place : economic.place;
     report.add(place, fmt::format("功能科目 {} 与经济科目 {} 的金额不同", pair.function, economic_names(pair)))
         .note("应为", fmt::format("{}（经济科目 {}）", exact_text(economic.amount, input.year), economic_names(pair)),
@@ -79,7 +83,7 @@ void check_three_public(const CheckInput& input, RuleReport& report) {
       Sum sum = sum_ledger(input.year, [&](const ExpenditureLine& paid) {
         return paid.fund == line.fund && contains(codes, paid.economic);
       });
-      if (sum.amount == line.final.fen) continue;
+      if (!sum.known || sum.amount == line.final.fen) continue;
       report.add(line.final.place, fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(item)))
           .note("应为", fmt::format("{}（明细中经济科目 {}）", exact_text(sum.amount, input.year), *codes.begin()), sum.place)
           .note("实为", fmt::format("{}，{}", exact_text(line.final.fen, input.year),
@@ -98,7 +102,7 @@ void check_reception(const CheckInput& input, RuleReport& report) {
   if (parts == total->fen()) return;
   report.add(domestic->place, "国内接待与外事接待之和不等于公务接待费")
       .note("应为", fmt::format("{}（公务接待费决算数）", exact_text(total->fen(), input.year)),
-            place_behind(input, input.figures.find("三公经费.公务接待费.本年")))
+            typed_place(input.figures, input.figures.find("三公经费.公务接待费.本年")))
       .note("实为", fmt::format("{}，{}", exact_text(parts, input.year), difference_text(total->fen(), parts, input.year)));
 }
 
@@ -115,7 +119,7 @@ void check_vehicles(const CheckInput& input, RuleReport& report) {
   if (total == nullptr || !place || parts == total->fen()) return;
   report.add(place, "购置车辆的金额之和不等于公务用车购置费")
       .note("应为", fmt::format("{}（公务用车购置费决算数）", exact_text(total->fen(), input.year)),
-            place_behind(input, input.figures.find("三公经费.公务用车购置费.本年")))
+            typed_place(input.figures, input.figures.find("三公经费.公务用车购置费.本年")))
       .note("实为", fmt::format("{}，{}", exact_text(parts, input.year), difference_text(total->fen(), parts, input.year)));
 }
 

@@ -20,7 +20,12 @@ Figure from_fact(const Fact& fact, FigureKind kind, std::int64_t number) {
 
 }  // namespace
 
-Figures::Figures() { nodes_.emplace_back(); }
+Figures::Figures() {
+  constexpr std::size_t kUsualFigures = 4096;
+  figures_.reserve(kUsualFigures);
+  children_.reserve(2 * kUsualFigures);
+  nodes_.emplace_back();
+}
 
 std::uint32_t Figures::make_node(std::string_view name) {
   std::uint32_t node = 0;

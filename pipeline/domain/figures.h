@@ -83,6 +83,11 @@ struct FigureNode {
 class Figures {
  public:
   Figures();
+  /// Moves only: the index views into the tree.
+  Figures(const Figures&) = delete;
+  Figures& operator=(const Figures&) = delete;
+  Figures(Figures&&) = default;
+  Figures& operator=(Figures&&) = default;
 
   /// Facts. Adding a name twice is a programmer's error and throws std::logic_error.
   FigureId fact(std::string_view name, const Amount& amount);

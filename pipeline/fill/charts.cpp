@@ -78,6 +78,8 @@ Chart fill_chart(const ChartTemplate& source, int number, const TemplateSet& set
   bool other_title = !source.fallback_title.empty() && uses_fallback(source, figures);
   chart.caption = fmt::format("图{}：{}", number, other_title ? source.fallback_title : source.title);
   chart.unit = set.style.unit;
+  chart.amount_style = set.style.amount;
+  chart.percent_style = set.style.percent;
   if (source.kind == ChartKind::kColumns)
     fill_columns(source, set, figures, chart, out);
   else if (source.list.empty())

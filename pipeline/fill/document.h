@@ -88,6 +88,8 @@ struct Chart {
   ChartKind kind = ChartKind::kColumns;
   std::string caption;  ///< 图1：收、支决算总计变动情况图（柱状图）
   MoneyUnit unit = MoneyUnit::kWanYuan;
+  NumberStyle amount_style;                  ///< of the labels: as in the text beside the chart
+  NumberStyle percent_style{1, true, false};
   std::vector<std::string> categories;
   struct Series {
     std::string name;

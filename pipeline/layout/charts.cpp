@@ -136,7 +136,7 @@ class ColumnChart {
                                   .fill = chart_tone(s),
                                   .outlined = true});
     }
-    std::string label = format_amount(*amount, chart_.unit, {.decimals = 2, .trim = false, .group = true});
+    std::string label = format_amount(*amount, chart_.unit, chart_.amount_style);
     // Labels wider than their columns stand on two levels in turn.
     Pt lift = width(label) > share && s % 2 == 1 ? kStagger : 0;
     Pt y = amount->count < 0 ? end - kChartText - lift : end + 3 + lift;

@@ -18,13 +18,16 @@ constexpr Pt kSideGap = 26;  ///< between the circle and the labels
 struct Slice {
   std::size_t category = 0;
   Fen amount;
-  double start = 0;  ///< degrees, clockwise from twelve o'clock
+  double start = 0;  ///< degrees, clockwise from twelve o'clock; may be below 0 or beyond 360
   double end = 0;
   std::vector<std::string> lines;
   Pt label_y = 0;  ///< middle of the label
 
   /// Where the leader line starts; a slice that is the whole circle has it on the right.
-  double middle() const { return end - start > 359.9 ? 90 : (start + end) / 2; }
+  double middle() const {
+    double angle = end - start > 359.9 ? 90 : std::fmod((start + end) / 2, 360);
+    return angle < 0 ? angle + 360 : angle;
+  }
   bool is_right() const { return middle() < 180; }
   Pt label_height() const { return static_cast<Pt>(lines.size()) * kLabelLine; }
 };
@@ -47,6 +50,18 @@ void add_name(std::string& list, const std::string& name) {
   list += name;
 }
 
+/// Turns the circle so that the largest slice faces right: the small ones then lie on the left, where their leader
+/// lines spread like a fan and do not cross.
+void face_largest_right(std::vector<Slice>& slices) {
+  auto largest = std::max_element(slices.begin(), slices.end(),
+                                  [](const Slice& a, const Slice& b) { return a.amount < b.amount; });
+  double turn = 90 - (largest->start + largest->end) / 2;
+  for (Slice& slice : slices) {
+    slice.start += turn;
+    slice.end += turn;
+  }
+}
+
 Division divide(const Chart& chart) {
   Division division;
   if (chart.series.empty()) return division;
@@ -59,7 +74,7 @@ Division divide(const Chart& chart) {
       add_name(division.zero, name);
     } else if (amounts[i]->count < 0) {
       add_name(division.negative,
-               name + format_amount(*amounts[i], chart.unit, {.decimals = 2, .group = true}));
+               name + format_amount(*amounts[i], chart.unit, chart.amount_style));
     } else {
       division.slices.push_back({i, *amounts[i], 0, 0, {}, 0});
       division.whole += amounts[i]->count;
@@ -71,6 +86,7 @@ Division divide(const Chart& chart) {
     before += slice.amount.count;
     slice.end = 360.0 * static_cast<double>(before) / static_cast<double>(division.whole);
   }
+  if (division.slices.size() > 1) face_largest_right(division.slices);
   return division;
 }
 
@@ -114,9 +130,8 @@ class PieChart {
       std::size_t end = line.end < glyphs.size() ? glyphs[line.end].offset : name.size();
       out.push_back(name.substr(begin, end - begin));
     }
-    NumberStyle style2{.decimals = 2, .trim = false, .group = true};
-    std::string amount = format_amount(slice.amount, chart_.unit, style2) + unit_name(chart_.unit);
-    std::string percent = format_percent(slice.amount.count, division_.whole, {.decimals = 2});
+    std::string amount = format_amount(slice.amount, chart_.unit, chart_.amount_style) + unit_name(chart_.unit);
+    std::string percent = format_percent(slice.amount.count, division_.whole, chart_.percent_style);
     out.push_back(amount + "，" + percent + "%");
     return out;
   }
@@ -135,7 +150,9 @@ class PieChart {
     for (Slice& slice : division_.slices) {
       if (slice.is_right() == right) side.push_back(&slice);
     }
-    if (!right) std::reverse(side.begin(), side.end());
+    std::sort(side.begin(), side.end(), [](const Slice* a, const Slice* b) {
+      return std::cos(radians(a->middle())) > std::cos(radians(b->middle()));
+    });
     Pt below = side_height(right);
     Pt top = y_ + height / 2;
     for (Slice* slice : side) {

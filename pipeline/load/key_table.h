@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -34,9 +33,10 @@ template <typename Target>
 void read_keys(FactReader& reader, const YamlNode& node, Target& into, std::span<const Key<Target>> keys) {
   std::vector<std::string_view> names;
   for (const Key<Target>& key : keys) names.push_back(key.name);
-  if (!node.is_null() &&
-      !reader.expect(node, YamlNode::Kind::kMap, fmt::format("映射，键有{}", fmt::join(names, "、"))))
+  if (!node.is_map() && !node.is_null()) {
+    reader.expect(node, YamlNode::Kind::kMap, fmt::format("映射，键有{}", fmt::join(names, "、")));
     return;
+  }
   std::vector<bool> seen(keys.size(), false);
   for (const auto& [name, value] : node.entries) {
     std::size_t at = 0;

@@ -67,6 +67,28 @@ class PrintedTexts {
   std::vector<std::vector<std::string_view>> texts_;
 };
 
+/// The formula is this word over the inputs, in their order; "" for a fact.
+const char* operation_name(Operation operation) {
+  switch (operation) {
+    case Operation::kCopy:
+    case Operation::kLastYear:
+      return "copy";
+    case Operation::kSum:
+      return "sum";
+    case Operation::kDifference:
+      return "difference";
+    case Operation::kShare:
+    case Operation::kCompletion:
+      return "quotient";
+    case Operation::kGrowth:
+      return "growth";
+    case Operation::kFact:
+    case Operation::kOther:
+      break;
+  }
+  return "";
+}
+
 void append_value(std::string& out, const Figure& figure) {
   if (!figure.known()) return;
   out += ",\"value\":";
@@ -113,14 +135,17 @@ void append_figure(std::string& out, const Figures& figures, const Figure& figur
   append_json_string(out, figure.name);
   fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"state\":\"{}\"", kind_name(figure.kind),
                  state_name(figure.state));
+  if (figure.state == State::kBlank && !figure.place) {
+    out += '}';
+    return;
+  }
   append_value(out, figure);
   if (!printed.of(id).empty()) append_strings(out, "printed", printed.of(id));
-  std::string formula = formula_text(figures, figure);
-  if (!formula.empty()) {
-    out += ",\"formula\":";
-    append_json_string(out, formula);
-  }
-  if (!figure.inputs.empty()) {
+  if (const char* formula = operation_name(figure.operation); *formula != '\0')
+    fmt::format_to(std::back_inserter(out), ",\"formula\":\"{}\"", formula);
+  if (figure.operation == Operation::kLastYear) {
+    append_strings(out, "last_year_inputs", std::vector<std::string_view>{figure.text});
+  } else if (!figure.inputs.empty()) {
     std::vector<std::string_view> names;
     for (FigureId input : figure.inputs) names.push_back(figures[input].name);
     append_strings(out, "inputs", names);

@@ -1,0 +1,68 @@
+# 前台：每个目标都先装缺的软件包，再构建。make reports 和 make test 在干净的 Debian 12 上一步到位。
+SHELL := /bin/bash
+BUILD := build
+JOBS := $(shell nproc)
+BUILD_PACKAGES := g++ cmake make pkg-config libxlsxwriter-dev libhpdf-dev libyaml-cpp-dev libcli11-dev libfmt-dev \
+  nlohmann-json3-dev libharfbuzz-dev libdeflate-dev libssl-dev
+FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese
+TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui
+BENCH_PACKAGES := libbenchmark-dev
+FORMAT_PACKAGES := clang-format
+FUZZ_PACKAGES := clang
+
+.PHONY: reports test build golden bench asan fuzz format check-format clean \
+  build-packages test-packages bench-packages format-packages fuzz-packages
+
+reports: build
+	$(BUILD)/juesuan build
+
+test: test-packages
+	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
+	cmake --build $(BUILD) -j $(JOBS)
+	$(BUILD)/juesuan_tests
+
+build: build-packages
+	cmake -S . -B $(BUILD)
+	cmake --build $(BUILD) -j $(JOBS) --target juesuan
+
+golden: test-packages
+	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
+	cmake --build $(BUILD) -j $(JOBS)
+	JUESUAN_GOLDEN=renew $(BUILD)/juesuan_tests --gtest_filter='*Golden*'
+	git --no-pager diff --stat -- tests/golden
+
+bench: bench-packages
+	cmake -S . -B $(BUILD)-bench -DBUILD_TESTING=OFF -DJUESUAN_BENCH=ON
+	cmake --build $(BUILD)-bench -j $(JOBS)
+	$(BUILD)-bench/juesuan_bench --benchmark_min_time=1
+	tests/bench/batch.sh $(BUILD)-bench/juesuan
+
+asan: test-packages
+	cmake -S . -B $(BUILD)-asan -DCMAKE_BUILD_TYPE=Debug -DJUESUAN_ASAN=ON -DBUILD_TESTING=ON
+	cmake --build $(BUILD)-asan -j $(JOBS)
+	$(BUILD)-asan/juesuan_tests
+
+fuzz: fuzz-packages
+	CXX=clang++ cmake -S . -B $(BUILD)-fuzz -DBUILD_TESTING=OFF -DJUESUAN_FUZZ=ON
+	cmake --build $(BUILD)-fuzz -j $(JOBS)
+	for target in $(BUILD)-fuzz/*_fuzz; do $$target -max_total_time=30 -rss_limit_mb=2048 || exit 1; done
+
+format: format-packages
+	git ls-files -co --exclude-standard 'pipeline/*.h' 'pipeline/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format -i
+
+check-format: format-packages
+	git ls-files 'pipeline/*.h' 'pipeline/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format --dry-run -Werror
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-bench $(BUILD)-fuzz
+
+build-packages:
+	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES)
+test-packages:
+	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+bench-packages:
+	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
+format-packages:
+	@bash .ci/install $(FORMAT_PACKAGES)
+fuzz-packages:
+	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(FUZZ_PACKAGES)

@@ -1,0 +1,45 @@
+#include "support/memory_files.h"
+
+#include <set>
+
+namespace juesuan {
+
+MemoryFiles& MemoryFiles::put(const std::string& path, std::string text) {
+  texts_[path] = std::move(text);
+  return *this;
+}
+
+MemoryFiles& MemoryFiles::remove(const std::string& path) {
+  texts_.erase(path);
+  return *this;
+}
+
+std::optional<std::string> MemoryFiles::read(const std::string& path, std::size_t limit) const {
+  auto found = texts_.find(path);
+  return found == texts_.end() || found->second.size() > limit ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::size_t> MemoryFiles::size(const std::string& path) const {
+  auto found = texts_.find(path);
+  return found == texts_.end() ? std::nullopt : std::optional(found->second.size());
+}
+
+std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
+  std::string prefix = join_path(folder, "");
+  std::set<std::string> names;
+  for (auto at = texts_.lower_bound(prefix); at != texts_.end() && at->first.starts_with(prefix); ++at) {
+    std::string rest = at->first.substr(prefix.size());
+    names.insert(rest.substr(0, std::min(rest.size(), rest.find('/') + 1)));
+  }
+  return {names.begin(), names.end()};
+}
+
+std::string MemoryFiles::replace_folder(const std::string& folder,
+                                        const std::vector<std::pair<std::string, std::string>>& files) {
+  if (!broken.empty()) return broken;
+  std::erase_if(texts_, [&](const auto& entry) { return entry.first.starts_with(folder + "/"); });
+  for (const auto& [name, bytes] : files) texts_[join_path(folder, name)] = bytes;
+  return "";
+}
+
+}  // namespace juesuan

@@ -1,0 +1,76 @@
+#include "support/stages.h"
+
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+#include "base/files.h"
+#include "check/check.h"
+#include "derive/derive.h"
+#include "fill/fill.h"
+#include "load/classification.h"
+#include "load/template_set.h"
+#include "load/unit_year.h"
+#include "validate/validate.h"
+
+namespace juesuan {
+namespace {
+
+std::optional<UnitYear> load(const UnitFile& file, Stages& stages) {
+  const Source& source = stages.sources.add(file.name, file.text);
+  std::optional<YamlNode> root = parse_yaml(source, stages.out);
+  std::optional<UnitYear> year = root ? read_unit_year(*root, source, stages.out) : std::nullopt;
+  if (year) validate(*year, project_tables(), stages.out);
+  return year;
+}
+
+}  // namespace
+
+std::string project_file(const std::string& path) {
+  std::ifstream in(std::string(JUESUAN_ROOT) + "/" + path, std::ios::binary);
+  if (!in) throw std::runtime_error("no file " + path);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+const ClassificationTables& project_tables() {
+  static Sources sources;
+  static const ClassificationTables tables = [] {
+    Diagnostics out;
+    auto parse = [&](const std::string& name) {
+      std::string path = "data/classifications/" + name;
+      return *parse_yaml(sources.add(path, project_file(path)), out);
+    };
+    return *load_classification(parse("functional.yaml"), parse("economic.yaml"), out);
+  }();
+  return tables;
+}
+
+const TemplateSet& project_set(const std::string& path) {
+  static Sources sources;
+  static std::map<std::string, std::shared_ptr<const TemplateSet>> sets;
+  auto [entry, added] = sets.try_emplace(path);
+  if (added) {
+    Diagnostics out;
+    entry->second = load_template_set(RealFiles(), std::string(JUESUAN_ROOT) + "/templates", path, {}, sources, out);
+    if (entry->second == nullptr) throw std::runtime_error(format_diagnostics(out));
+  }
+  return *entry->second;
+}
+
+std::unique_ptr<Stages> run_stages(const UnitFile& file, const UnitFile& last_year, const TemplateSet& set) {
+  auto stages = std::make_unique<Stages>();
+  std::optional<UnitYear> last = last_year.text.empty() ? std::nullopt : load(last_year, *stages);
+  stages->year = load(file, *stages);
+  if (!stages->year || stages->out.has_errors()) return stages;
+  if (last) stages->last_figures = derive(*last, project_tables().in_force(last->year), Glossary{}, nullptr);
+  const Figures* before = stages->last_figures ? &*stages->last_figures : nullptr;
+  stages->figures = derive(*stages->year, project_tables().in_force(stages->year->year), set.glossary, before);
+  stages->forms = fill_forms(set, *stages->figures, stages->out);
+  if (!stages->out.has_errors()) check({*stages->year, *stages->figures, stages->forms, before}, set.rules, stages->out);
+  return stages;
+}
+
+}  // namespace juesuan
