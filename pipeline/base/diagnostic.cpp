@@ -13,10 +13,16 @@ namespace {
 constexpr std::size_t kExcerptWidth = 96;
 constexpr std::size_t kLeadWidth = 24;
 
+/// The character as it may go to a terminal: a tab as a blank, another control character as a mark.
+char32_t harmless(char32_t c) {
+  if (c == '\t') return ' ';
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) ? U'\uFFFD' : c;
+}
+
 /// The part of a line that holds columns [column, column + length), with the mark under it.
 std::string excerpt(const Place& place) {
   std::u32string line = to_utf32(place.source->line(place.line));
-  std::replace(line.begin(), line.end(), U'\t', U' ');
+  std::transform(line.begin(), line.end(), line.begin(), harmless);
   std::size_t mark = std::min<std::size_t>(place.column == 0 ? 0 : place.column - 1, line.size());
   std::size_t first = mark > kExcerptWidth - kLeadWidth ? mark - kLeadWidth : 0;
   std::u32string shown = line.substr(first, kExcerptWidth);

@@ -27,7 +27,8 @@ const Source& Sources::add(std::string path, std::string text) {
 }
 
 std::string Place::text() const {
-  return source == nullptr ? std::string() : fmt::format("{}:{}:{}", source->path, line, column);
+  if (source == nullptr) return "";
+  return line == 0 ? source->path : fmt::format("{}:{}:{}", source->path, line, column);
 }
 
 Place Place::part(std::uint32_t offset, std::uint32_t part_length) const {

@@ -27,7 +27,7 @@ class Sources {
 };
 
 /// Where something was written. Line and column are 1-based; columns and length count characters (code
-/// points), not bytes. `source` null means: written nowhere (derived).
+/// points), not bytes. `source` null means: written nowhere (derived); line 0: the file as a whole.
 struct Place {
   const Source* source = nullptr;
   std::uint32_t line = 0;
@@ -35,7 +35,7 @@ struct Place {
   std::uint32_t length = 0;
 
   explicit operator bool() const { return source != nullptr; }
-  /// "path:line:column", or "" for no place.
+  /// "path:line:column", "path" for a whole file, or "" for no place.
   std::string text() const;
   /// The same line, `offset` characters further on, `length` characters long.
   Place part(std::uint32_t offset, std::uint32_t length) const;

@@ -133,7 +133,7 @@ void check_controls(const CheckInput& input, RuleReport& report) {
     }
     Diagnostic& finding = report.add(control.name.place, fmt::format("控制数“{}”不是金额的数名", control.name.value));
     std::string near = nearest(control.name.value, money_names(input.figures));
-    if (!near.empty()) finding.note("提示", fmt::format("最相近的是“{}”", near));
+    if (!near.empty()) finding.note("提示", fmt::format("最接近的是“{}”", near));
   }
 }
 

@@ -95,7 +95,7 @@ class DocumentFiller {
     for (const auto& entry : known) names.push_back(entry.first);
     Diagnostic& error = out_.error("FILL-NAME", place, fmt::format("正文里要插的{}“{}”没有", what, name));
     std::string near = nearest(name, names);
-    if (!near.empty()) error.note("提示", fmt::format("最相近的是“{}”", near));
+    if (!near.empty()) error.note("提示", fmt::format("最接近的是“{}”", near));
   }
 
   void add_forms() {

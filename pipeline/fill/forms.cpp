@@ -118,7 +118,7 @@ class FormFiller {
     for (std::uint32_t child : figures_.node(node).children) known.push_back(figures_.node(child).key);
     std::string near = nearest(key, known);
     Diagnostic& error = out_.error("FORM-UNKNOWN-FIGURE", place, fmt::format("表里用的数名“{}”没有", path));
-    if (!near.empty()) error.note("提示", fmt::format("“{}”这一段最相近的是“{}”", key, near));
+    if (!near.empty()) error.note("提示", fmt::format("“{}”这一段最接近的是“{}”", key, near));
   }
 
   void add_list_rows() {

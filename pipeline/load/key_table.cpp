@@ -2,13 +2,14 @@
 
 namespace juesuan {
 
-void report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out) {
+std::string report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out) {
   Diagnostic& finding = out.error("LOAD-UNKNOWN-KEY", key.place, fmt::format("没有“{}”这个键", key.scalar));
-  if (std::string near = nearest(key.scalar, known); !near.empty()) {
-    finding.note("提示", fmt::format("最接近的是“{}”", near));
-  } else {
+  std::string near = nearest(key.scalar, known);
+  if (near.empty())
     finding.note("应为", fmt::format("{}", fmt::join(known, "、")));
-  }
+  else
+    finding.note("提示", fmt::format("最接近的是“{}”", near));
+  return near;
 }
 
 void report_missing_keys(std::span<const std::string_view> names, const Place& where, Diagnostics& out) {

@@ -23,8 +23,8 @@ struct Key {
   void (*read)(FactReader& reader, const YamlNode& node, Target& into);
 };
 
-/// Reports a key that no table has, with the nearest that there is (LOAD-UNKNOWN-KEY).
-void report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out);
+/// Reports a key that no table has (LOAD-UNKNOWN-KEY); returns the nearest that there is, or "".
+std::string report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out);
 /// Reports required keys that are not written or empty (LOAD-MISSING-KEY); `where` is the map.
 void report_missing_keys(std::span<const std::string_view> names, const Place& where, Diagnostics& out);
 
@@ -42,7 +42,8 @@ void read_keys(FactReader& reader, const YamlNode& node, Target& into, std::span
     std::size_t at = 0;
     while (at < keys.size() && keys[at].name != name.scalar) ++at;
     if (at == keys.size()) {
-      report_unknown_key(name, names, reader.out());
+      std::string meant = report_unknown_key(name, names, reader.out());
+      for (at = 0; at < keys.size(); ++at) seen[at] = seen[at] || names[at] == meant;
       continue;
     }
     seen[at] = !value.is_null();

@@ -17,7 +17,7 @@ struct Translation {
 
 constexpr Translation kTranslations[] = {
     {"illegal map value", "LOAD-SYNTAX", "这里不能再有“: ”",
-     "文字里含“: ”时整段加引号；否则请查上一行的缩进或引号"},
+     "文字里含“: ”时整段加引号；否则请查上一行的缩进、引号和冒号后的空格"},
     {"illegal map key", "LOAD-SYNTAX", "这里不能写键", "请查缩进：同一层的键要左对齐"},
     {"illegal block entry", "LOAD-SYNTAX", "这里不能写“- ”",
      "列表的“- ”要另起一行；表示没有这回事就把值空着，或写成加引号的 \"-\""},

@@ -59,8 +59,8 @@ bool TemplateFiles::report_unknown_set(const std::string& path, Place used_at) {
   find_sets("", 0, known);
   Diagnostic& error = out_.error("TEMPLATE-SET", used_at, fmt::format("没有模板集“{}”", path));
   std::string near = nearest(path, known);
-  if (!near.empty()) error.note("提示", fmt::format("最相近的是“{}”", near));
   error.note("应为", fmt::format("{}", fmt::join(known, "、")));
+  if (!near.empty()) error.note("提示", fmt::format("最接近的是“{}”", near));
   return false;
 }
 

@@ -88,7 +88,8 @@ std::vector<BadInput> bad_inputs() {
       {"deep_lists", "内设机构: [办公室, 档案科]", "内设机构:\n    " + repeated("- ", 10000) + "甲"},
       {"deep_maps", "内设机构: [办公室, 档案科]", "内设机构: " + repeated("{甲: ", 10000)},
       {"unit_name_slash", "名称: 示例市档案馆", "名称: 示例市/档案馆"},
-      {"unit_name_dots", "名称: 示例市档案馆", "名称: ../../档案馆"},
+      {"unit_name_path", "名称: 示例市档案馆", "名称: ../../档案馆"},
+      {"unit_name_dots", "名称: 示例市档案馆", "名称: 示例市..档案馆"},
       {"unit_name_escaped_control", "名称: 示例市档案馆", "名称: \"示例市\\a档案馆\""},
       {"unit_name_line_end", "名称: 示例市档案馆", "名称: \"示例市\\n档案馆\""},
       {"unit_name_control", "名称: 示例市档案馆", "名称: 示例市\x1B[31m档案馆"},
@@ -150,6 +151,59 @@ TEST_F(BadInputTest, IsRefusedAtItsPlace) {
     folder_.write(kUnitFile, changed(good_unit(), bad.from, bad.to));
     expect_text(bad.name, refused());
   }
+}
+
+/// 100 MB that take no room on the disk.
+TEST_F(BadInputTest, HugeFile) {
+  fs::resize_file(folder_.root() / kUnitFile, 100U << 20);
+  expect_text("huge_file", refused());
+}
+
+TEST_F(BadInputTest, LastYearsFileIsBad) {
+  std::string last = changed(good_unit(), "年度: 2021", "年度: 2020");
+  folder_.write("data/510000_test/2020/unit.yaml", changed(last, "  货物: 500.00", "  货物: 5oo.00"));
+  ProgramRun run = folder_.build("data/510000_test/2021");
+  EXPECT_EQ(run.status, 1);
+  EXPECT_EQ(run.err.rfind("data/510000_test/2020/unit.yaml:42:8: 错误[LOAD-AMOUNT]: 金额“5oo.00”读不出", 0), 0U) << run.err;
+  EXPECT_TRUE(folder_.tree("output") == built_);
+}
+
+/// Cells as an independent reader sees them: address, type and value of those that hold `part`.
+std::string cells_with(const fs::path& workbook, const std::string& part) {
+  std::string script = "import sys, openpyxl\n"
+                       "for sheet in openpyxl.load_workbook(sys.argv[1]):\n"
+                       "  for row in sheet.iter_rows():\n"
+                       "    for cell in row:\n"
+                       "      if isinstance(cell.value, str) and sys.argv[2] in cell.value: print(cell.data_type, cell.value)\n";
+  std::string out = workbook.string() + ".cells";
+  std::string command = "/usr/bin/python3 -c '" + script + "' '" + workbook.string() + "' '" + part + "' >'" + out + "'";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  return file_text(out);
+}
+
+/// Text of the report, without line ends.
+std::string report_text(const fs::path& pdf) {
+  std::string out = pdf.string() + ".txt";
+  EXPECT_EQ(std::system(("pdftotext '" + pdf.string() + "' '" + out + "'").c_str()), 0);
+  std::string text = file_text(out);
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\f'; });
+  return text;
+}
+
+TEST_F(BadInputTest, EqualsSignWithinATextStaysText) {
+  folder_.write(kUnitFile, changed(good_unit(), "| 扫描页数 |", "| 页数=张数×2 |"));
+  ASSERT_EQ(folder_.build().status, 0);
+  fs::path unit = folder_.root() / "output/510000_test/2021/unit";
+  EXPECT_EQ(cells_with(unit / "示例市档案馆2021年度单位决算附表.xlsx", "="), "s 页数=张数×2\n");
+}
+
+/// 䶮 and 𠮷 are in none of the first fonts of the chains.
+TEST_F(BadInputTest, RareCharacterThatSomeFontHasIsPrinted) {
+  folder_.write(kUnitFile, changed(good_unit(), "收集和保管全市的档案", "收集和保管䶮𠮷两镇的档案"));
+  ProgramRun run = folder_.build();
+  ASSERT_EQ(run.status, 0) << run.err;
+  fs::path unit = folder_.root() / "output/510000_test/2021/unit";
+  EXPECT_NE(report_text(unit / "示例市档案馆2021年度单位决算.pdf").find("䶮𠮷两镇"), std::string::npos);
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
-"""check_workbook.py FOLDER: checks the workbook that was built for the example unit, read with openpyxl and so
+"""check_workbook.py FOLDER [--one-fen]: checks the workbook that was built for the example unit, read with openpyxl and so
 independently of the program, against the forms (their sheets, 表内 and 表间 relations) and against figures.json.
 
 Amounts are compared in whole 分, from the values of the cells; a cell must hold its amount exactly. Prints every
-relation that does not hold and, last, what was counted; fails if anything was printed before that.
+relation that does not hold and, last, what was counted; fails if anything was printed before that. With --one-fen it
+makes single amounts one 分 larger, in memory, and fails if the relations do not see that.
 
 Relations of the forms that are not checked, and why:
 - the 基本支出 part of 附表七 against 附表八: 附表七 is not split into 基本支出 and 项目支出. The same comparison is made
@@ -524,15 +525,8 @@ def check_libreoffice(path, formulas, report):
         report.true("LibreOffice", "打印的 PDF 里有错误值", not re.search(r"#(REF|VALUE|NAME|DIV/0)|Err:\d", text))
 
 
-def main(folder):
-    folder = pathlib.Path(folder)
-    path = next(folder.glob("*.xlsx"))
-    report = Report()
-    workbook = openpyxl.load_workbook(path, data_only=True)
-    check_sheets(workbook, report)
-    if report.failures:
-        print("\n".join(report.failures))
-        return 1
+def check_relations(workbook, figures, report):
+    """表内 and 表间 relations; returns the forms by number."""
     kinds = {1: LineForm, 4: LineForm, 7: DetailForm, 8: BasicForm, 10: Form, 12: Form}
     f = {}
     for number, name in enumerate(FORMS, 1):
@@ -540,19 +534,50 @@ def main(folder):
             f[number] = kinds[number](workbook[name], report)
         else:
             f[number] = CodeForm(workbook[name], report, 2 if number == 5 else 3)
-    figures = read_figures(folder / "figures.json")
     check_in_tables(f, report)
     cross_income(f, report)
     cross_expenditure(f, report)
     cross_economic(f, report)
     cross_three_public(f, report)
     cross_balances(f, figures, report)
-    check_figures(f, figures, report)
-    formulas = count_formulas(path, report)
-    check_libreoffice(path, formulas, report)
-    print("\n".join(report.failures + [f"formulas {formulas}", *(f"{k} {n}" for k, n in report.counts.items())]))
+    return f
+
+
+def check_one_fen(workbook, figures):
+    """The relations see one 分 too much: in the first, the middle and the last amount of each form. What they do not see."""
+    unseen = []
+    for number, name in enumerate(FORMS, 1):
+        amounts = [c for row in workbook[name].iter_rows() for c in row if isinstance(c.value, (int, float))]
+        for cell in (amounts[0], amounts[len(amounts) // 2], amounts[-1]):
+            good, cell.value = cell.value, round(cell.value + 1e-6, 6)
+            report = Report()
+            check_relations(workbook, figures, report)
+            cell.value = good
+            if not report.failures:
+                unseen.append(f"{name}!{cell.coordinate}: 多一分没有看出")
+    return unseen
+
+
+def main(folder, mode=""):
+    folder = pathlib.Path(folder)
+    path = next(folder.glob("*.xlsx"))
+    workbook = openpyxl.load_workbook(path, data_only=True)
+    figures = read_figures(folder / "figures.json")
+    if mode == "--one-fen":
+        unseen = check_one_fen(workbook, figures)
+        print("\n".join(unseen))
+        return 1 if unseen else 0
+    report = Report()
+    check_sheets(workbook, report)
+    if not report.failures:
+        forms = check_relations(workbook, figures, report)
+        check_figures(forms, figures, report)
+        formulas = count_formulas(path, report)
+        check_libreoffice(path, formulas, report)
+        report.counts["formulas"] = formulas
+    print("\n".join(report.failures + [f"{kind} {count}" for kind, count in report.counts.items()]))
     return 1 if report.failures else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

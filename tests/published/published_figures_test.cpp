@@ -238,11 +238,16 @@ TEST_P(PublishedFigures, AreAsManyAsStated) {
   EXPECT_EQ(counts, GetParam().counts);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, PublishedFigures,
-                         ::testing::Values(Published{"000", "510811_zhaohua/2021/433401001_mass_work_bureau", {}},
-                                           Published{"001",
-                                                     "510402_dongqu/2021/11510301662775163X_petition_bureau",
-                                                     {}}),
+const Published kSeeds[] = {
+    {"000",
+     "510811_zhaohua/2021/433401001_mass_work_bureau",
+     {{"yes", 61}, {"no", 7}, {"rounding-only", 5}, {"n/a", 4}, {"primary", 57}, {"not printed", 2}, {"excluded", 48}}},
+    {"001",
+     "510402_dongqu/2021/11510301662775163X_petition_bureau",
+     {{"yes", 83}, {"no", 2}, {"rounding-only", 3}, {"n/a", 1}, {"primary", 159}, {"not printed", 4}, {"excluded", 163}}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Seeds, PublishedFigures, ::testing::ValuesIn(kSeeds),
                          [](const auto& test) { return "seed_" + std::string(test.param.csv); });
 
 TEST(PublishedNumbers, CompareAtThePublishedPlaces) {

@@ -1,0 +1,227 @@
+// The PDF of every unit-year in data/, read back by other programs: sound, all fonts in it, and each sentence, heading
+// and page number where the filled document has it.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
+
+#include "base/chinese_number.h"
+#include "base/utf8.h"
+#include "published/command.h"
+#include "published/filled_unit.h"
+
+namespace juesuan {
+namespace {
+
+using testing::built_file;
+using testing::CommandResult;
+using testing::fill_unit;
+using testing::FilledUnit;
+using testing::quoted;
+using testing::run_command;
+
+/// The text without white space, ideographic spaces included.
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = next_code_point(text, at);
+    bool space = c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u3000' || c == U'\u00A0';
+    if (!space) append_utf8(out, c);
+  }
+  return out;
+}
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream stream(text);
+  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+  return parts;
+}
+
+/// A page as pdftotext gives it.
+struct PageText {
+  std::string number;  ///< of — 12 —; empty on the cover
+  std::string text;    ///< squeezed, without the page number
+};
+
+PageText page_text(const std::string& page) {
+  PageText out;
+  static const std::regex kNumber("—([0-9]+)—");
+  for (const std::string& line : split(page, '\n')) {
+    std::string words = squeezed(line);
+    std::smatch found;
+    if (std::regex_match(words, found, kNumber))
+      out.number = found[1];
+    else
+      out.text += words;
+  }
+  return out;
+}
+
+/// A heading with what the contents show of it.
+struct Title {
+  int level = 1;
+  std::string text;  ///< squeezed
+};
+
+/// Headings of the first two levels, and each form under 附表 with its number.
+std::vector<Title> titles_of(const Document& document) {
+  std::vector<Title> titles;
+  int number = 0;
+  for (const Block& block : document.blocks) {
+    if (block.kind == Block::Kind::kHeading && block.heading.level <= 2)
+      titles.push_back({block.heading.level, squeezed(block.heading.text.text)});
+    if (block.kind == Block::Kind::kTable && document.tables[block.index].is_form)
+      titles.push_back({2, squeezed(chinese_number(++number) + "、" + document.tables[block.index].title)});
+  }
+  return titles;
+}
+
+/// An entry of the contents: its title and the page it names.
+struct Entry {
+  std::string title;
+  std::string page;
+};
+
+/// The contents from their squeezed text: title, dots, number, over and over.
+std::vector<Entry> entries_of(const std::string& contents) {
+  static const std::regex kEntry("([^.]+)[.]{3,}([0-9]+)");
+  std::vector<Entry> entries;
+  for (std::sregex_iterator it(contents.begin(), contents.end(), kEntry), end; it != end; ++it)
+    entries.push_back({(*it)[1], (*it)[2]});
+  return entries;
+}
+
+void collect_titles(const nlohmann::json& items, std::vector<std::string>& titles) {
+  for (const nlohmann::json& item : items) {
+    titles.push_back(squeezed(item.at("title").get<std::string>()));
+    collect_titles(item.at("kids"), titles);
+  }
+}
+
+/// Paragraphs below a heading of the first level that starts with `part`; all paragraphs if it is empty.
+std::vector<std::string> paragraphs_of(const Document& document, std::string_view part) {
+  std::vector<std::string> out;
+  bool inside = part.empty();
+  for (const Block& block : document.blocks) {
+    if (block.kind == Block::Kind::kHeading && block.heading.level == 1 && !part.empty())
+      inside = block.heading.text.text.starts_with(part);
+    if (inside && block.kind == Block::Kind::kParagraph) out.push_back(block.paragraph.text.text);
+  }
+  return out;
+}
+
+class Documents : public ::testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override { pdf_ = built_file(GetParam(), ".pdf"); }
+
+  std::vector<PageText> pages(const std::string& options) const {
+    std::vector<PageText> out;
+    CommandResult result = run_command("pdftotext -enc UTF-8 " + options + " " + quoted(pdf_) + " -");
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.err, "");
+    for (const std::string& page : split(result.out, '\f')) out.push_back(page_text(page));
+    return out;
+  }
+
+  std::filesystem::path pdf_;
+};
+
+TEST_P(Documents, AreSoundPdf) {
+  CommandResult result = run_command("qpdf --check " + quoted(pdf_));
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.err, "");
+  EXPECT_NE(result.out.find("No syntax or stream encoding errors found"), std::string::npos) << result.out;
+}
+
+TEST_P(Documents, HoldTheirFontsWithUnicodeMaps) {
+  CommandResult result = run_command("pdffonts " + quoted(pdf_));
+  EXPECT_EQ(result.err, "");
+  std::vector<std::string> lines = split(result.out, '\n');
+  ASSERT_GT(lines.size(), 3U) << result.out;
+  static const std::regex kSubset(R"(^[A-Z]{6}\+.* yes +yes +yes +[0-9]+ +[0-9]+ *$)");
+  for (std::size_t i = 2; i < lines.size(); ++i) EXPECT_TRUE(std::regex_match(lines[i], kSubset)) << lines[i];
+}
+
+TEST_P(Documents, HaveEverySentenceWhole) {
+  std::unique_ptr<FilledUnit> unit = fill_unit(GetParam());
+  std::string text;
+  for (const PageText& page : pages("")) text += page.text;
+  std::vector<std::string> paragraphs = paragraphs_of(unit->document, "");
+  EXPECT_GT(paragraphs_of(unit->document, "第二部分").size(), 20U);
+  for (const std::string& paragraph : paragraphs)
+    EXPECT_NE(text.find(squeezed(paragraph)), std::string::npos) << paragraph;
+}
+
+/// A value that is missing leaves a hole that these patterns find.
+TEST_P(Documents, HaveNoHolesInSentences) {
+  static const std::pair<const char*, const char*> kHoles[] = {
+      {"(^|[^0-9])(万元|%)", "no number before 万元 or %"},
+      {"^[。，；：、]|[。，；：、（“][。，；、）”]", "nothing between two marks"},
+      {"：。", "nothing after a colon"},
+      {"未定义|undefined|None|nan|\\{\\{|\\}\\}|\\{%", "left over from a template"},
+      {"万元万元|%%", "a unit twice"},
+  };
+  std::unique_ptr<FilledUnit> unit = fill_unit(GetParam());
+  std::vector<std::string> paragraphs = paragraphs_of(unit->document, "");
+  for (const std::string& paragraph : paragraphs) {
+    EXPECT_FALSE(squeezed(paragraph).empty());
+    for (const auto& [pattern, meaning] : kHoles)
+      EXPECT_FALSE(std::regex_search(paragraph, std::regex(pattern))) << meaning << ": " << paragraph;
+  }
+  for (const PageText& page : pages("")) EXPECT_EQ(page.text.find("未定义"), std::string::npos);
+}
+
+TEST_P(Documents, ContentsNameTheHeadingsAndTheirPages) {
+  std::unique_ptr<FilledUnit> unit = fill_unit(GetParam());
+  std::vector<Title> titles = titles_of(unit->document);
+  std::vector<PageText> all = pages("-layout");
+  std::string contents;
+  for (const PageText& page : all)
+    if (page.text.find("......") != std::string::npos) contents += page.text;
+  ASSERT_TRUE(contents.starts_with("目录")) << contents.substr(0, 60);
+  std::vector<Entry> entries = entries_of(contents.substr(std::string_view("目录").size()));
+  std::vector<std::string> named, expected;
+  for (const Entry& entry : entries) named.push_back(entry.title);
+  for (const Title& title : titles) expected.push_back(title.text);
+  EXPECT_EQ(named, expected);
+  for (const Entry& entry : entries) {
+    auto page = std::find_if(all.begin(), all.end(), [&](const PageText& p) { return p.number == entry.page; });
+    ASSERT_NE(page, all.end()) << entry.title << " on page " << entry.page;
+    // A form's own page shows its title without the number that the contents give it.
+    std::size_t mark = entry.title.find("、");
+    bool found = page->text.find(entry.title) != std::string::npos ||
+                 (mark != std::string::npos && page->text.find(entry.title.substr(mark + 3)) != std::string::npos);
+    EXPECT_TRUE(found) << entry.title << " is not on page " << entry.page;
+  }
+}
+
+TEST_P(Documents, OutlineHasEveryHeading) {
+  std::unique_ptr<FilledUnit> unit = fill_unit(GetParam());
+  CommandResult result = run_command("qpdf --json=1 --json-key=outlines " + quoted(pdf_));
+  ASSERT_EQ(result.status, 0) << result.err;
+  std::vector<std::string> outline;
+  collect_titles(nlohmann::json::parse(result.out).at("outlines"), outline);
+  auto at = outline.begin();
+  for (const Title& title : titles_of(unit->document)) {
+    at = std::find(at, outline.end(), title.text);
+    ASSERT_NE(at, outline.end()) << title.text << " is not in the outline, or not in its place";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(UnitYears, Documents,
+                         ::testing::Values("510000_example/2020/900001_example_bureau",
+                                           "510000_example/2021/900001_example_bureau",
+                                           "510402_dongqu/2021/11510301662775163X_petition_bureau",
+                                           "510811_zhaohua/2020/433401001_mass_work_bureau",
+                                           "510811_zhaohua/2021/433401001_mass_work_bureau"),
+                         [](const auto& test) {
+                           std::string name = test.param;
+                           return name.substr(7, name.find('/', 12) - 7).replace(name.find('/') - 7, 1, "_");
+                         });
+
+}  // namespace
+}  // namespace juesuan
