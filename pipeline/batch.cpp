@@ -20,7 +20,8 @@ constexpr std::size_t kMaxOutputBytes = 256U << 20;
 /// Results wait here until those before them are handed on.
 class InOrder {
  public:
-  InOrder(std::size_t count, const std::function<void(const UnitResult&)>& done) : results_(count), done_(done) {}
+  InOrder(std::size_t count, const std::function<void(const UnitResult&)>& done)
+      : results_(count), done_(done) {}
 
   void put(std::size_t index, UnitResult result) {
     std::lock_guard lock(mutex_);
@@ -42,7 +43,8 @@ UnitResult run_one(const Job& job, const std::function<UnitResult(const Job&)>& 
   try {
     return work(job);
   } catch (const std::exception& failure) {
-    return {job, Outcome::kFailed, fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what()), 1};
+    return {job, Outcome::kFailed,
+            fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what()), 1};
   }
 }
 
@@ -59,13 +61,14 @@ std::vector<std::pair<std::string, std::string>> kept_files(const Job& job, cons
   return kept;
 }
 
-/// Digests of all that the unit's outputs are made from; `set` is the path of its template set. A missing file has an
-/// empty digest.
+/// Digests of all that the unit's outputs are made from; `set` is the path of its template set. A missing
+/// file has an empty digest.
 std::vector<ManifestEntry> inputs_of(const Job& job, const Library& library, const std::string& set) {
   std::vector<ManifestEntry> inputs;
   const std::pair<const char*, std::string> facts[] = {{"事实", job.file}, {"上年事实", job.last_year_file}};
   for (const auto& [name, path] : facts) {
-    std::optional<std::string> text = path.empty() ? std::nullopt : library.files().read(path, kMaxOutputBytes);
+    std::optional<std::string> text =
+        path.empty() ? std::nullopt : library.files().read(path, kMaxOutputBytes);
     inputs.push_back({name, text ? sha256(*text) : ""});
   }
   inputs.push_back({set, library.digest(set)});
@@ -94,12 +97,14 @@ void add_manifest(const Job& job, const Library& library, Report& report) {
 
 }  // namespace
 
-void run_batch(const std::vector<Job>& jobs, unsigned threads, const std::function<UnitResult(const Job&)>& work,
+void run_batch(const std::vector<Job>& jobs, unsigned threads,
+               const std::function<UnitResult(const Job&)>& work,
                const std::function<void(const UnitResult&)>& done) {
   InOrder results(jobs.size(), done);
   std::atomic<std::size_t> next = 0;
   auto worker = [&] {
-    for (std::size_t index = next++; index < jobs.size(); index = next++) results.put(index, run_one(jobs[index], work));
+    for (std::size_t index = next++; index < jobs.size(); index = next++)
+      results.put(index, run_one(jobs[index], work));
   };
   std::vector<std::jthread> others;
   for (unsigned i = 1; i < std::min<std::size_t>(threads, jobs.size()); ++i) others.emplace_back(worker);
@@ -107,7 +112,8 @@ void run_batch(const std::vector<Job>& jobs, unsigned threads, const std::functi
 }
 
 UnitResult build_unit(const Job& job, const Library& library, Files& files, bool force) {
-  if (!force && job.wanted == Wanted::kBoth && is_up_to_date(job, library, files)) return {job, Outcome::kUpToDate, "", 0};
+  if (!force && job.wanted == Wanted::kBoth && is_up_to_date(job, library, files))
+    return {job, Outcome::kUpToDate, "", 0};
   Sources sources;
   Diagnostics findings;
   std::optional<Report> report = make_report(job, library, sources, findings);
@@ -115,7 +121,9 @@ UnitResult build_unit(const Job& job, const Library& library, Files& files, bool
     for (auto& file : kept_files(job, files)) report->files.push_back(std::move(file));
     add_manifest(job, library, *report);
     std::string problem = files.replace_folder(job.folder, report->files);
-    if (!problem.empty()) findings.error("PUBLISH-FOLDER", {}, problem).note("提示", "原有的文件没有动；核对权限和磁盘空间后再来一次");
+    if (!problem.empty())
+      findings.error("PUBLISH-FOLDER", {}, problem)
+          .note("提示", "原有的文件没有动；核对权限和磁盘空间后再来一次");
   }
   Outcome outcome = findings.has_errors() ? Outcome::kFailed : Outcome::kBuilt;
   return {job, outcome, format_diagnostics(findings), findings.error_count()};

@@ -18,13 +18,14 @@ struct UnitResult {
   std::size_t errors = 0;
 };
 
-/// Does `work` for every job on `threads` threads and hands each result to `done` in the order of the jobs, one at a time.
-/// An exception of `work` becomes a failed result; it stops no other unit.
-void run_batch(const std::vector<Job>& jobs, unsigned threads, const std::function<UnitResult(const Job&)>& work,
+/// Does `work` for every job on `threads` threads and hands each result to `done` in the order of the jobs,
+/// one at a time. An exception of `work` becomes a failed result; it stops no other unit.
+void run_batch(const std::vector<Job>& jobs, unsigned threads,
+               const std::function<UnitResult(const Job&)>& work,
                const std::function<void(const UnitResult&)>& done);
 
-/// Builds one unit and puts its folder in the place of the old one; the old one stays as it is when anything fails. A unit
-/// whose inputs and outputs are as its manifest says is left alone unless `force`.
+/// Builds one unit and puts its folder in the place of the old one; the old one stays as it is when anything
+/// fails. A unit whose inputs and outputs are as its manifest says is left alone unless `force`.
 UnitResult build_unit(const Job& job, const Library& library, Files& files, bool force);
 
 /// Checks one unit.

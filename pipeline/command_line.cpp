@@ -1,5 +1,5 @@
-// CLI11 reads the arguments; what it would say in English is said here: the help as whole texts, so that they read as
-// a page, and its errors by their kind.
+// CLI11 reads the arguments; what it would say in English is said here: the help as whole texts, so that they
+// read as a page, and its errors by their kind.
 
 #include "command_line.h"
 
@@ -71,7 +71,8 @@ constexpr std::string_view kCheckOptions[] = {"--jobs", "--data", "--templates",
 constexpr std::string_view kOptions[] = {"--help", "--version"};
 
 std::string thread_fault(const std::string& text) {
-  bool digits = !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
+  bool digits =
+      !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
   bool good = digits && std::stoi(text) >= 1 && std::stoi(text) <= 256;
   return good ? "" : fmt::format("“{}”不是 1 至 256 的整数", text);
 }
@@ -89,8 +90,8 @@ Wanted wanted(const std::string& only) {
   return only == "报告" ? Wanted::kReport : Wanted::kBoth;
 }
 
-void add_option(CLI::App& command, const std::string& names, std::string& value, std::string (*fault)(const std::string&),
-                const char* variable = "") {
+void add_option(CLI::App& command, const std::string& names, std::string& value,
+                std::string (*fault)(const std::string&), const char* variable = "") {
   command.add_option(names, value)
       ->check(CLI::Validator(fault, ""))
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
@@ -172,7 +173,8 @@ Diagnostic& report_left_over(const Grammar& grammar, const std::string& argument
   return finding;
 }
 
-/// What is wrong, by the kind of the error; the library puts the option's name and ": " before a value's fault.
+/// What is wrong, by the kind of the error; the library puts the option's name and ": " before a value's
+/// fault.
 Diagnostic& report_kind(const CLI::ParseError& error, const Grammar& grammar, Diagnostics& out) {
   std::string rest = grammar.left_over();
   if (!rest.empty()) return report_left_over(grammar, rest, out);

@@ -56,7 +56,9 @@ bool Library::open_fonts(Diagnostics& out) {
   std::vector<std::string> problems;
   fonts_ = FontSet::open(*choice, problems);
   for (const std::string& problem : problems) out.warning("LOAD-FONTS", root->place, problem);
-  if (!fonts_) out.error("LOAD-FONTS", root->place, "清单里的字库一个也没有").note("提示", "运行 make install-packages，或在清单里写上已装的字库");
+  if (!fonts_)
+    out.error("LOAD-FONTS", root->place, "清单里的字库一个也没有")
+        .note("提示", "运行 make install-packages，或在清单里写上已装的字库");
   for (const std::vector<FontFile>& chain : choice->faces)
     for (const FontFile& file : chain)
       if (std::optional<std::size_t> size = files_.size(file.path))
@@ -76,7 +78,8 @@ std::shared_ptr<const TemplateSet> Library::template_set(const Text& path, Diagn
   auto [entry, added] = sets_.try_emplace(path.value);
   LoadedSet& loaded = entry->second;
   if (added)
-    loaded.set = load_template_set(files_, folders_.templates, path.value, {}, loaded.sources, loaded.findings);
+    loaded.set =
+        load_template_set(files_, folders_.templates, path.value, {}, loaded.sources, loaded.findings);
   for (const Diagnostic& finding : loaded.findings.all()) {
     Diagnostic copy = finding;
     if (!copy.place) copy.place = path.place;

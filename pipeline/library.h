@@ -20,13 +20,14 @@ struct Folders {
   std::string output = "output";
 };
 
-/// What all units of a run share: classifications, fonts, template sets. Read once, then only looked at; a set is read
-/// when the first unit asks for it. All const methods may be called by several threads.
+/// What all units of a run share: classifications, fonts, template sets. Read once, then only looked at; a
+/// set is read when the first unit asks for it. All const methods may be called by several threads.
 class Library {
  public:
   Library(const Files& files, Folders folders) : files_(files), folders_(std::move(folders)) {}
 
-  /// Reads classifications and, if `with_fonts`, opens the fonts of templates/fonts.yaml. False after an error.
+  /// Reads classifications and, if `with_fonts`, opens the fonts of templates/fonts.yaml. False after an
+  /// error.
   bool open(bool with_fonts, Diagnostics& out);
 
   const Files& files() const { return files_; }
@@ -38,7 +39,8 @@ class Library {
 
   /// The codes in force in a year.
   const Classification& classification(int year) const;
-  /// The set of that path; null with findings if it cannot be used (the same findings each time it is asked for).
+  /// The set of that path; null with findings if it cannot be used (the same findings each time it is asked
+  /// for).
   std::shared_ptr<const TemplateSet> template_set(const Text& path, Diagnostics& out) const;
   /// Digest of all that the output of units of a template set depends on beside their facts: program, set,
   /// classifications, fonts. Empty for a set that cannot be used.

@@ -1,4 +1,5 @@
-// The edge: real files, printing, exit status. 0 clean, 1 findings of severity error, 2 wrong usage or environment.
+// The edge: real files, printing, exit status. 0 clean, 1 findings of severity error, 2 wrong usage or
+// environment.
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
@@ -44,7 +45,8 @@ class Tally {
     std::size_t same = count(Outcome::kUpToDate);
     std::size_t failed = count(Outcome::kFailed);
     std::string same_text = command_ == Command::kBuild ? fmt::format("没有变化{}，", same) : "";
-    fmt::print(std::cout, "共{}个：{}{}，{}有误{}\n", done + same + failed, done_word(), done, same_text, failed);
+    fmt::print(std::cout, "共{}个：{}{}，{}有误{}\n", done + same + failed, done_word(), done, same_text,
+               failed);
     return failed == 0 ? kClean : kErrors;
   }
 
@@ -75,7 +77,8 @@ int work(const CommandLine& line) {
   if (!jobs) return kWrongUsage;
   Tally tally(line.command);
   auto work_on = [&](const Job& job) {
-    return line.command == Command::kBuild ? build_unit(job, library, files, line.force) : check_one(job, library);
+    return line.command == Command::kBuild ? build_unit(job, library, files, line.force)
+                                           : check_one(job, library);
   };
   run_batch(*jobs, line.threads, work_on, [&](const UnitResult& result) { tally.add(result); });
   return tally.finish();
@@ -86,9 +89,14 @@ int run(int argc, char** argv) {
   std::optional<CommandLine> line = read_command_line(argc, argv, out);
   std::cerr << format_diagnostics(out);
   if (!line) return kWrongUsage;
-  if (line->answer.empty()) return work(*line);
-  std::cout << line->answer;
-  return kClean;
+  int status = kClean;
+  if (line->answer.empty())
+    status = work(*line);
+  else
+    std::cout << line->answer;
+  if (std::cout.flush()) return status;
+  std::cerr << "错误[RUN-OUTPUT]: 结果写不出去\n";
+  return kWrongUsage;
 }
 
 }  // namespace

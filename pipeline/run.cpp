@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "derive/derive.h"
 #include "fill/fill.h"
+#include "fill/prose.h"
 #include "layout/layout.h"
 #include "load/printable.h"
 #include "load/unit_year.h"
@@ -29,8 +30,21 @@ void report_unread(const std::string& path, const Files& files, Sources& sources
       .note("提示", "一个单位一年的文件通常只有几十 KB，请查是否放错了文件");
 }
 
-/// The facts of one file, validated; nothing after an error.
-std::optional<UnitYear> load_facts(const std::string& path, const Library& library, Sources& sources,
+/// The facts of one file, validated, and the template set that it names.
+struct Facts {
+  UnitYear year;
+  std::shared_ptr<const TemplateSet> set;
+};
+
+/// The set that 版式 names; null after an error, or when there is no 版式 (which read_unit_year reports).
+std::shared_ptr<const TemplateSet> find_set(const YamlNode& root, const Library& library, Diagnostics& out) {
+  const YamlNode* name = root.find("版式");
+  if (name == nullptr || !name->is_scalar()) return nullptr;
+  return library.template_set({name->scalar, name->place}, out);
+}
+
+/// Nothing after an error.
+std::optional<Facts> load_facts(const std::string& path, const Library& library, Sources& sources,
                                    Diagnostics& out) {
   std::optional<std::string> text = library.files().read(path, kMaxYamlBytes);
   if (!text) {
@@ -39,49 +53,57 @@ std::optional<UnitYear> load_facts(const std::string& path, const Library& libra
   }
   const Source& source = sources.add(path, std::move(*text));
   Diagnostics found;
-  std::optional<UnitYear> year;
+  std::optional<Facts> facts;
   if (std::optional<YamlNode> root = parse_yaml(source, found)) {
     check_printable(*root, [&](char32_t c) { return library.can_print(c); }, found);
-    year = read_unit_year(*root, source, found);
+    std::shared_ptr<const TemplateSet> set = find_set(*root, library, found);
+    std::optional<UnitYear> year = read_unit_year(*root, source, set ? set->facts : SetFacts{}, found);
+    if (year) validate(*year, library.tables(), found);
+    if (year && set) facts = Facts{std::move(*year), std::move(set)};
   }
-  if (year) validate(*year, library.tables(), found);
-  bool good = year && !found.has_errors();
+  bool good = facts && !found.has_errors();
   out.take(std::move(found));
-  return good ? std::move(year) : std::nullopt;
+  return good ? std::move(facts) : std::nullopt;
 }
 
 /// Everything up to the figures and the filled forms, checked.
 struct Checked {
-  UnitYear year;
-  std::shared_ptr<const TemplateSet> set;
+  Facts facts;
   Figures figures;
   std::vector<Table> forms;
 };
 
+Figures derive_facts(const Facts& facts, const Library& library, const Figures* last_year, Diagnostics& out) {
+  const TemplateSet& set = *facts.set;
+  return derive(facts.year, library.classification(facts.year.year), set.glossary, last_year, set.facts, out);
+}
+
 std::optional<Figures> derive_last_year(const Job& job, const UnitYear& year, const Library& library, Sources& sources,
                                         Diagnostics& out) {
   if (!library.files().size(job.last_year_file)) return std::nullopt;
-  std::optional<UnitYear> last = load_facts(job.last_year_file, library, sources, out);
+  std::optional<Facts> last = load_facts(job.last_year_file, library, sources, out);
   if (!last) return std::nullopt;
-  if (last->year != year.year - 1) {
-    out.error("LOAD-LAST-YEAR", last->year_place, fmt::format("这个文件在上年的文件夹里，年度写的却是 {}", last->year))
+  if (last->year.year != year.year - 1) {
+    out.error("LOAD-LAST-YEAR", last->year.year_place,
+              fmt::format("这个文件在上年的文件夹里，年度写的却是 {}", last->year.year))
         .note("应为", fmt::format("{}", year.year - 1));
     return std::nullopt;
   }
-  return derive(*last, library.classification(last->year), Glossary{}, nullptr);
+  return derive_facts(*last, library, nullptr, out);
 }
 
 std::optional<Checked> run_to_check(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
-  std::optional<UnitYear> year = load_facts(job.file, library, sources, out);
-  if (!year) return std::nullopt;
-  std::shared_ptr<const TemplateSet> set = library.template_set(year->template_set, out);
-  std::optional<Figures> last_year = derive_last_year(job, *year, library, sources, out);
+  std::optional<Facts> facts = load_facts(job.file, library, sources, out);
+  if (!facts) return std::nullopt;
+  std::optional<Figures> last_year = derive_last_year(job, facts->year, library, sources, out);
   if (out.has_errors()) return std::nullopt;  // all input errors are shown at once, then we stop
-  Figures figures = derive(*year, library.classification(year->year), set->glossary, last_year ? &*last_year : nullptr);
-  std::vector<Table> forms = fill_forms(*set, figures, out);
-  check({*year, figures, forms, last_year ? &*last_year : nullptr}, set->rules, out);
+  const Figures* prior = last_year ? &*last_year : nullptr;
+  Figures figures = derive_facts(*facts, library, prior, out);
+  fill_prose(*facts->set, figures, out);
+  std::vector<Table> forms = fill_forms(*facts->set, figures, out);
+  check({facts->year, figures, forms, prior}, facts->set->rules, out);
   if (out.has_errors()) return std::nullopt;
-  return Checked{std::move(*year), std::move(set), std::move(figures), std::move(forms)};
+  return Checked{std::move(*facts), std::move(figures), std::move(forms)};
 }
 
 }  // namespace
@@ -90,12 +112,12 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   std::optional<Checked> checked = run_to_check(job, library, sources, out);
   if (!checked) return std::nullopt;
   // From here on no figure changes: only words and places are decided.
-  Document document = fill_document(*checked->set, checked->figures, std::move(checked->forms), out);
+  Document document = fill_document(*checked->facts.set, checked->figures, std::move(checked->forms), out);
   Pages pages = lay_out(document, library.fonts(), out);
   if (out.has_errors()) return std::nullopt;
   // From here on nothing can fail but the two libraries.
   Report report;
-  report.template_set = checked->set->path;
+  report.template_set = checked->facts.set->path;
   if (job.wanted != Wanted::kForms)
     report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
   if (job.wanted != Wanted::kReport) report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));

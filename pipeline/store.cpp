@@ -26,9 +26,12 @@ bool is_year(std::string_view name) {
   return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool is_folder_name(std::string_view name) { return !name.empty() && name != "." && name != ".."; }
+bool is_folder_name(std::string_view name) {
+  return !name.empty() && name != "." && name != "..";
+}
 
-/// The job of <store>/<region>/<year>/<unit>.yaml, by the last three parts of the path; nothing for any other path.
+/// The job of <store>/<region>/<year>/<unit>.yaml, by the last three parts of the path; nothing for any other
+/// path.
 std::optional<Job> make_job(const std::string& file, const Folders& folders) {
   std::string name = file_name(file);
   std::string year_folder = parent_path(file);

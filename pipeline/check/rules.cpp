@@ -20,6 +20,7 @@ constexpr Rule kRules[] = {
     {"CHK-RECEPTION", "国内接待与外事接待之和等于公务接待费", "rules R01", RuleLevel::kError, check_reception},
     {"CHK-VEHICLES", "购置车辆金额之和等于公务用车购置费", "rules R01", RuleLevel::kError, check_vehicles},
     {"CHK-OPERATING-COSTS", "机关运行经费等于公用经费", "rules R12", RuleLevel::kWarning, check_operating_costs},
+    {"CHK-SCORE", "评分指标的权重合计为100，得分不超过权重", "rules R27；自评表注2", RuleLevel::kError, check_scores},
     {"CHK-FORM", "附表的数满足表下的公式", "各表表注", RuleLevel::kError, check_forms},
 };
 

@@ -56,6 +56,7 @@ void check_three_public(const CheckInput& input, RuleReport& report);       // c
 void check_reception(const CheckInput& input, RuleReport& report);          // cross_class.cpp
 void check_vehicles(const CheckInput& input, RuleReport& report);           // cross_class.cpp
 void check_operating_costs(const CheckInput& input, RuleReport& report);    // cross_class.cpp
+void check_scores(const CheckInput& input, RuleReport& report);             // scores.cpp
 void check_forms(const CheckInput& input, RuleReport& report);              // forms.cpp
 
 }  // namespace juesuan

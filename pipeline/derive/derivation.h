@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "domain/classification.h"
 #include "domain/figures.h"
 #include "domain/glossary.h"
@@ -72,6 +73,7 @@ void derive_three_public(Derivation& d);
 void derive_other_matters(Derivation& d);
 void derive_performance(Derivation& d);
 void derive_pivots(Derivation& d);
+void derive_extras(Derivation& d, const SetFacts& facts, Diagnostics& out);
 
 /// "收入.来源" + "其他收入" -> "收入.来源.其他收入".
 std::string dotted(std::string_view a, std::string_view b);

@@ -6,6 +6,12 @@ namespace juesuan {
 
 Figures derive(const UnitYear& year, const Classification& classification, const Glossary& glossary,
                const Figures* last_year) {
+  Diagnostics none;
+  return derive(year, classification, glossary, last_year, SetFacts{}, none);
+}
+
+Figures derive(const UnitYear& year, const Classification& classification, const Glossary& glossary,
+               const Figures* last_year, const SetFacts& set_facts, Diagnostics& out) {
   Derivation d(year, classification, last_year);
   derive_identity(d);
   derive_income(d);
@@ -17,6 +23,7 @@ Figures derive(const UnitYear& year, const Classification& classification, const
   derive_performance(d);
   derive_pivots(d);
   derive_glossary(d, glossary);
+  derive_extras(d, set_facts, out);
   return std::move(d.figures);
 }
 

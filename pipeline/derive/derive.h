@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/diagnostic.h"
 #include "domain/classification.h"
 #include "domain/figures.h"
 #include "domain/glossary.h"
@@ -7,9 +8,13 @@
 
 namespace juesuan {
 
-/// Every figure of a unit's year: README.md in this folder is the catalogue. `last_year` is the same unit's figures of
+/// Every figure of a unit's year, without 补充 and 推算: README.md in this folder is the catalogue. `last_year` is the same unit's figures of
 /// the year before, or null. Never fails: what is missing is blank or unknown.
 Figures derive(const UnitYear& year, const Classification& classification, const Glossary& glossary,
                const Figures* last_year);
+
+/// The same with what the unit's template set adds. Finding DERIVE-FORMULA: a formula names a figure that is not there.
+Figures derive(const UnitYear& year, const Classification& classification, const Glossary& glossary,
+               const Figures* last_year, const SetFacts& set_facts, Diagnostics& out);
 
 }  // namespace juesuan

@@ -1,20 +1,66 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "derive/derivation.h"
 
 namespace juesuan {
 namespace {
 
-void add_indicators(Figures& figures, const std::string& list, const std::vector<Indicator>& indicators) {
-  figures.make_list(list);
-  for (std::size_t i = 0; i < indicators.size(); ++i) {
-    std::string record = fmt::format("{}.{}", list, i + 1);
-    figures.fact(record + ".一级", indicators[i].level1);
-    figures.fact(record + ".二级", indicators[i].level2);
-    figures.fact(record + ".三级", indicators[i].level3);
-    figures.fact(record + ".目标", indicators[i].target);
-    figures.fact(record + ".实际", indicators[i].actual);
+/// The numbers in a value like “203次661人”, “≥98.5%”, in hundredths.
+std::vector<std::int64_t> numbers_in(const std::string& text) {
+  std::vector<std::int64_t> numbers;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t begin = text.find_first_of("0123456789", at);
+    if (begin == std::string::npos) break;
+    std::size_t end = std::min(text.find_first_not_of("0123456789.", begin), text.size());
+    std::string_view number = std::string_view(text).substr(begin, end - begin);
+    ParsedAmount parsed = parse_amount(number, MoneyUnit::kYuan);
+    if (parsed.reason.empty()) numbers.push_back(parsed.amount.count);
+    at = end;
   }
+  return numbers;
+}
+
+/// How far an indicator was met: the least of actual ÷ target over the numbers that stand in both, target ÷ actual where
+/// less is better (≤). Blank when the values have no numbers, or not the same number of them: such a score is typed.
+FigureId add_rate(Figures& figures, const std::string& record, const Indicator& indicator) {
+  std::vector<std::int64_t> targets = numbers_in(indicator.target.value);
+  std::vector<std::int64_t> actuals = numbers_in(indicator.actual.value);
+  bool less_is_better = indicator.target.value.starts_with("≤");
+  std::int64_t part = 0, whole = 0;
+  for (std::size_t i = 0; targets.size() == actuals.size() && i < targets.size(); ++i) {
+    std::int64_t above = less_is_better ? targets[i] : actuals[i];
+    std::int64_t below = less_is_better ? actuals[i] : targets[i];
+    if (below == 0) continue;
+    bool lower = whole == 0 || static_cast<__int128>(above) * whole < static_cast<__int128>(part) * below;
+    if (!lower) continue;
+    part = above;
+    whole = below;
+  }
+  return figures.ratio(record + ".完成程度", part, whole,
+                       {figures.find(record + ".目标"), figures.find(record + ".实际")});
+}
+
+FigureId add_indicator(Figures& figures, const std::string& record, const Indicator& indicator) {
+  figures.fact(record + ".一级", indicator.level1);
+  figures.fact(record + ".二级", indicator.level2);
+  figures.fact(record + ".三级", indicator.level3);
+  figures.fact(record + ".目标", indicator.target);
+  figures.fact(record + ".实际", indicator.actual);
+  FigureId weight = figures.fact(record + ".权重", indicator.weight);
+  if (indicator.score.state != State::kBlank) return figures.fact(record + ".得分", indicator.score);
+  return figures.score(record + ".得分", weight, add_rate(figures, record, indicator));
+}
+
+void add_scores(Figures& figures, const std::string& record, const PerformanceProject& project,
+                const std::vector<FigureId>& indicator_scores) {
+  FigureId weight = figures.fact(record + ".执行率权重", project.execution_weight);
+  FigureId execution = figures.score(record + ".执行率得分", weight, figures.find(record + ".完成率"));
+  figures.sum(record + ".指标得分", indicator_scores);
+  std::vector<FigureId> all = {execution};
+  all.insert(all.end(), indicator_scores.begin(), indicator_scores.end());
+  figures.sum(record + ".总分", std::move(all));
 }
 
 void add_project(Figures& figures, const std::string& record, const PerformanceProject& project) {
@@ -29,7 +75,14 @@ void add_project(Figures& figures, const std::string& record, const PerformanceP
   figures.fact(record + ".预期目标", project.goal);
   figures.fact(record + ".完成情况", project.result);
   figures.fact(record + ".成效", project.effect);
-  add_indicators(figures, record + ".指标", project.indicators);
+  figures.fact(record + ".存在问题", project.problems);
+  figures.fact(record + ".改进措施", project.measures);
+  std::string list = record + ".指标";
+  figures.make_list(list);
+  std::vector<FigureId> scores;
+  for (std::size_t i = 0; i < project.indicators.size(); ++i)
+    scores.push_back(add_indicator(figures, fmt::format("{}.{}", list, i + 1), project.indicators[i]));
+  add_scores(figures, record, project, scores);
 }
 
 }  // namespace
@@ -44,14 +97,20 @@ void derive_performance(Derivation& d) {
   figures.fact("绩效.监控", performance.monitored);
   figures.fact("绩效.自评", performance.self_evaluated);
   figures.fact("绩效.整体自评", performance.overall_findings);
+  add_project(figures, "绩效.整体自评表", performance.overall.value_or(PerformanceProject{}));
   figures.make_list("绩效.项目");
-  std::vector<FigureId> names;
+  std::vector<FigureId> names, budgets, finals;
   for (std::size_t i = 0; i < performance.projects.size(); ++i) {
     std::string record = fmt::format("绩效.项目.{}", i + 1);
     add_project(figures, record, performance.projects[i]);
     names.push_back(d.at(record + ".名称"));
+    budgets.push_back(d.at(record + ".预算数"));
+    finals.push_back(d.at(record + ".执行数"));
   }
   figures.count("绩效.项目数", static_cast<std::int64_t>(performance.projects.size()), std::move(names));
+  figures.sum("绩效.项目预算数", std::move(budgets));
+  figures.sum("绩效.项目执行数", std::move(finals));
+  figures.share("绩效.项目执行数占比", d.at("绩效.项目执行数"), d.at("一般公共预算支出.项目支出"));
 }
 
 }  // namespace juesuan

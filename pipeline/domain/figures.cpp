@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace juesuan {
@@ -61,6 +62,10 @@ FigureId Figures::fact(std::string_view name, const Amount& amount) {
 
 FigureId Figures::fact(std::string_view name, const Count& count) {
   return add(name, from_fact(count, FigureKind::kCount, count.value));
+}
+
+FigureId Figures::fact(std::string_view name, const Score& score) {
+  return add(name, from_fact(score, FigureKind::kScore, score.hundredths));
 }
 
 FigureId Figures::fact(std::string_view name, const Text& text) {
@@ -170,6 +175,35 @@ FigureId Figures::growth(std::string_view name, FigureId change, FigureId prior)
   return id;
 }
 
+FigureId Figures::score(std::string_view name, FigureId weight, FigureId rate) {
+  constexpr std::int64_t kTenth = 10;
+  const Figure& full = figures_[weight];
+  const Figure& done = figures_[rate];
+  Figure score;
+  score.kind = FigureKind::kScore;
+  score.operation = Operation::kScore;
+  score.inputs = {weight, rate};
+  if (full.state == State::kUnknown || done.state == State::kUnknown) {
+    score.state = State::kUnknown;
+  } else if (full.known() && done.known()) {
+    score.state = State::kKnown;
+    std::int64_t part = std::clamp<std::int64_t>(done.number, 0, done.base);
+    score.number = kTenth * divide_half_up(full.number, part, done.base * kTenth);
+  }
+  return add(name, std::move(score));
+}
+
+FigureId Figures::ratio(std::string_view name, std::int64_t part, std::int64_t whole, std::vector<FigureId> inputs) {
+  Figure ratio;
+  ratio.kind = FigureKind::kRatio;
+  ratio.state = whole == 0 ? State::kBlank : State::kKnown;
+  ratio.operation = Operation::kOther;
+  ratio.number = part;
+  ratio.base = whole == 0 ? 1 : whole;
+  ratio.inputs = std::move(inputs);
+  return add(name, std::move(ratio));
+}
+
 FigureId Figures::unknown(std::string_view name, std::vector<FigureId> inputs) {
   Figure figure;
   figure.kind = FigureKind::kMoney;
@@ -191,6 +225,8 @@ FigureId Figures::last_year(std::string_view name, const Figure* figure) {
 }
 
 void Figures::make_list(std::string_view name) { nodes_[make_node(name)].is_list = true; }
+
+void Figures::set_text(FigureId id, std::string text) { figures_[id].text = std::move(text); }
 
 std::uint32_t Figures::child(std::uint32_t node, std::string_view key) const {
   auto found = children_.find(ChildKey{node, key});
@@ -225,6 +261,8 @@ std::string formula_text(const Figures& figures, const Figure& figure) {
       return fmt::format("{} ÷ {}", name(0), name(1));
     case Operation::kGrowth:
       return fmt::format("{} ÷ |{}|", name(0), name(1));
+    case Operation::kScore:
+      return fmt::format("{} × {}", name(0), name(1));
     case Operation::kSum: {
       std::string text;
       for (std::size_t i = 0; i < figure.inputs.size(); ++i) text += (i == 0 ? "" : " + ") + name(i);

@@ -42,17 +42,24 @@ struct Count {
   Place place;
 };
 
+/// A score or weight as typed: hundredths of a point.
+struct Score {
+  State state = State::kBlank;
+  std::int64_t hundredths = 0;
+  Place place;
+};
+
 /// A text as typed.
 struct Text {
   std::string value;
   Place place;
 };
 
-enum class FigureKind : std::uint8_t { kMoney, kRatio, kCount, kText };
+enum class FigureKind : std::uint8_t { kMoney, kRatio, kCount, kScore, kText };
 
 /// How a figure came to be. For kShare and kCompletion the inputs are part and whole; for kGrowth change and prior.
 /// kLastYear: the figure 本年 of the same subject in last year's document, which is another Figures.
-enum class Operation : std::uint8_t { kFact, kCopy, kSum, kDifference, kShare, kGrowth, kCompletion, kLastYear, kOther };
+enum class Operation : std::uint8_t { kFact, kCopy, kSum, kDifference, kShare, kGrowth, kCompletion, kScore, kLastYear, kOther };
 
 using FigureId = std::uint32_t;
 inline constexpr FigureId kNoFigure = 0xFFFFFFFF;
@@ -62,7 +69,7 @@ struct Figure {
   FigureKind kind = FigureKind::kText;
   State state = State::kBlank;
   Operation operation = Operation::kFact;
-  std::int64_t number = 0;  ///< 分, a count, or a ratio's numerator
+  std::int64_t number = 0;  ///< 分, a count, hundredths of a point, or a ratio's numerator
   std::int64_t base = 1;    ///< a ratio's denominator, never 0
   std::string text;
   std::vector<FigureId> inputs;
@@ -92,6 +99,7 @@ class Figures {
   /// Facts. Adding a name twice is a programmer's error and throws std::logic_error.
   FigureId fact(std::string_view name, const Amount& amount);
   FigureId fact(std::string_view name, const Count& count);
+  FigureId fact(std::string_view name, const Score& score);
   FigureId fact(std::string_view name, const Text& text);
 
   /// A text or a number that follows from the data without arithmetic (a code's name, the year before).
@@ -110,6 +118,11 @@ class Figures {
   FigureId growth(std::string_view name, FigureId change, FigureId prior);
   /// actual ÷ budget; blank without a budget (R07).
   FigureId completion(std::string_view name, FigureId actual, FigureId budget);
+  /// weight × rate, never more than the weight (rules R27), rounded half up to a tenth of a point as it is stated; blank
+  /// without a rate or a weight.
+  FigureId score(std::string_view name, FigureId weight, FigureId rate);
+  /// A fraction of counts that stand in texts (target and actual value of an indicator).
+  FigureId ratio(std::string_view name, std::int64_t part, std::int64_t whole, std::vector<FigureId> inputs);
   /// A money figure that exists but is not known; `inputs` says what is missing.
   FigureId unknown(std::string_view name, std::vector<FigureId> inputs = {});
   FigureId blank(std::string_view name);
@@ -118,6 +131,8 @@ class Figures {
 
   /// Marks the node `name` as a list; its children are walked in the order they were added.
   void make_list(std::string_view name);
+  /// Replaces the words of a text figure: a fact whose placeholders have been filled.
+  void set_text(FigureId id, std::string text);
 
   /// kNoFigure if there is none.
   FigureId find(std::string_view name) const;

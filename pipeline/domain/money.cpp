@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::int64_t kPowersOfTen[] = {1,         10,         100,         1'000,        10'000,
                                          100'000,   1'000'000,  10'000'000,  100'000'000,  1'000'000'000};
-constexpr int kMaxIntegerDigits = 12;
 
 std::string group_thousands(const std::string& digits) {
   std::string out;
@@ -93,6 +92,8 @@ std::string format_percent(std::int64_t numerator, std::int64_t denominator, Num
   return format_scaled(divide_half_up(numerator, 100 * kPowersOfTen[style.decimals], denominator), style);
 }
 
+std::string format_score(std::int64_t hundredths) { return format_scaled(hundredths, {2, true, false}); }
+
 ParsedAmount parse_amount(std::string_view text, MoneyUnit unit) {
   if (text.empty()) return refuse("空白", 0, 1);
   std::u32string characters = to_utf32(text);
@@ -108,10 +109,13 @@ ParsedAmount parse_amount(std::string_view text, MoneyUnit unit) {
   if (!commas_are_complete(whole)) return refuse("不成千分位的逗号", start, whole.size());
   if (fraction.find_first_of(".,") != std::string_view::npos)
     return refuse("小数点后又有标点", point + 1, fraction.size());
+  if (whole.empty() && point == std::string_view::npos) return refuse("负号后没有数字", 0, 1);
   if (whole.empty()) return refuse("小数点前没有数字", start, 1);
   if (point != std::string_view::npos && fraction.empty()) return refuse("小数点后没有数字", point, 1);
   if (whole.size() > 1 && whole[0] == '0') return refuse("以0开头的数", start, whole.size());
-  int places = unit == MoneyUnit::kYuan ? 2 : 6;
+  bool yuan = unit == MoneyUnit::kYuan;
+  int places = yuan ? 2 : 6;
+  int most_digits = yuan ? 12 : 9;  // so that no sum of a file's lines comes near the end of 64 bits
   if (fraction.size() > static_cast<std::size_t>(places))
     return refuse(fmt::format("{}位小数（以{}计最多{}位）", fraction.size(), unit_name(unit), places), point + 1,
                   fraction.size());
@@ -120,7 +124,7 @@ ParsedAmount parse_amount(std::string_view text, MoneyUnit unit) {
   int digits = 0;
   for (char c : whole) {
     if (c == ',') continue;
-    if (++digits > kMaxIntegerDigits) return refuse("过大的数", start, whole.size());
+    if (++digits > most_digits) return refuse("过大的数", start, whole.size());
     count = count * 10 + (c - '0');
   }
   std::int64_t part = 0;

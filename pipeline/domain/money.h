@@ -43,6 +43,9 @@ std::string format_amount(Fen amount, MoneyUnit unit, NumberStyle style);
 /// The percent of numerator / denominator (denominator not 0) as text without "%": 1/8 -> "12.5".
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, NumberStyle style);
 
+/// A score in hundredths of a point as text: 1750 -> "17.5", 600 -> "6".
+std::string format_score(std::int64_t hundredths);
+
 /// What parse_amount found. `reason` is empty when the amount is good, else a Chinese phrase that says what was
 /// seen ("科学计数法", "全角数字", …); `at` and `length` (characters) mark the part it speaks of.
 struct ParsedAmount {
@@ -54,7 +57,8 @@ struct ParsedAmount {
 };
 
 /// Strict: an optional '-', digits (no leading zero but "0" itself; commas only as complete thousands groups),
-/// an optional '.' with digits. At most 2 places in 元, 6 in 万元; at most 12 digits before the point.
+/// an optional '.' with digits. At most 2 places in 元, 6 in 万元; at most 12 digits
+/// before the point in 元, 9 in 万元.
 ParsedAmount parse_amount(std::string_view text, MoneyUnit unit);
 
 }  // namespace juesuan

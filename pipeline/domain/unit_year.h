@@ -9,6 +9,7 @@
 
 #include "domain/classification.h"
 #include "domain/figures.h"
+#include "domain/set_facts.h"
 
 namespace juesuan {
 
@@ -185,9 +186,12 @@ struct Assets {
   Count equipment_over_1m;            ///< 单价100万元以上专用设备
 };
 
-/// 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值.
+/// 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值, and where scores are given | 权重 | 得分.
 struct Indicator {
   Text level1, level2, level3, target, actual;
+  Score weight;
+  Score score;  ///< blank: follows from target and actual value
+  Place place;
 };
 
 struct PerformanceProject {
@@ -197,6 +201,9 @@ struct PerformanceProject {
   Text goal;
   Text result;
   Text effect;  ///< 通过项目实施，…
+  Text problems;
+  Text measures;
+  Score execution_weight;  ///< 执行率权重: the score of a completion of 100 %
   std::vector<Indicator> indicators;
 };
 
@@ -204,6 +211,7 @@ struct Performance {
   std::vector<Text> evaluated_before;  ///< names of projects
   Count with_goals, monitored, self_evaluated;
   Text overall_findings;               ///< 部门整体支出绩效自评: 从评价情况来看…
+  std::optional<PerformanceProject> overall;  ///< 整体支出绩效自评表
   std::vector<PerformanceProject> projects;
 };
 
@@ -245,6 +253,9 @@ struct UnitYear {
   std::vector<Passage> glossary;  ///< the unit's own additions
   std::vector<NamedAmount> prior;
   std::vector<NamedAmount> controls;
+  std::vector<ExtraValue> extras;        ///< 补充: what the template set asks for beyond the above
+  std::vector<OwnCount> own_counts;      ///< 自定义, numbers
+  std::vector<FormulaFigure> formulas;   ///< 自定义, formulas
 };
 
 }  // namespace juesuan

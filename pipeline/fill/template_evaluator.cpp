@@ -26,7 +26,7 @@ bool is_whole(const TemplateValue& value) {
 }
 
 bool is_number(const TemplateValue& value) {
-  return is_whole(value) || value.kind == Kind::kMoney || value.kind == Kind::kRatio;
+  return is_whole(value) || value.kind == Kind::kMoney || value.kind == Kind::kRatio || value.kind == Kind::kScore;
 }
 
 /// The fraction that a number is; only numbers of comparable kinds are ever put side by side.
@@ -120,6 +120,8 @@ std::string_view kind_name(const TemplateValue& value, const Figures& figures) {
     case Kind::kCount:
     case Kind::kInteger:
       return "整数";
+    case Kind::kScore:
+      return "得分";
     case Kind::kText:
       return "文字";
     case Kind::kTruth:
@@ -315,6 +317,8 @@ bool Evaluator::takes(const Filter& filter, TemplateValue& value) const {
     case Kind::kCount:
     case Kind::kInteger:
       return (filter.takes & (kTakesCount | kTakesAnything)) != 0;
+    case Kind::kScore:
+      return (filter.takes & kTakesAnything) != 0;
     case Kind::kText:
       return (filter.takes & (kTakesText | kTakesAnything)) != 0;
     case Kind::kAbsent:

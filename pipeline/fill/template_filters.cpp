@@ -214,7 +214,7 @@ TemplateValue value_of_figure(FigureId id, const Figures& figures) {
     value.kind = Kind::kAbsent;
     return value;
   }
-  constexpr Kind kKinds[] = {Kind::kMoney, Kind::kRatio, Kind::kCount, Kind::kText};
+  constexpr Kind kKinds[] = {Kind::kMoney, Kind::kRatio, Kind::kCount, Kind::kScore, Kind::kText};
   value.kind = kKinds[static_cast<std::size_t>(figure.kind)];
   return value;
 }

@@ -244,6 +244,9 @@ class Renderer {
       case Kind::kInteger:
         fmt::format_to(std::back_inserter(out_.text), "{}", value.number);
         break;
+      case Kind::kScore:
+        out_.text += format_score(value.number);
+        break;
       default:
         return refuse_print(expr, value);
     }

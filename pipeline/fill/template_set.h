@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/glossary.h"
+#include "domain/set_facts.h"
 #include "fill/document.h"
 #include "fill/note_formula.h"
 #include "fill/template.h"
@@ -129,6 +130,7 @@ struct TemplateSet {
   std::map<std::string, ChartTemplate> charts;
   std::string unknown_sentence;  ///< under a form with unknown cells; {项目} stands for their names
   Glossary glossary;
+  SetFacts facts;
   std::map<std::string, RuleLevel> rules;  ///< levels of rules that differ from their own
 };
 

@@ -14,7 +14,9 @@ RichText printed_figure(const Figures& figures, FigureId id) {
   if (id == kNoFigure || !figures[id].known()) return {};
   const Figure& figure = figures[id];
   RichText printed;
-  printed.text = figure.kind == FigureKind::kText ? figure.text : fmt::format("{}", figure.number);
+  printed.text = figure.kind == FigureKind::kText    ? figure.text
+                 : figure.kind == FigureKind::kScore ? format_score(figure.number)
+                                                     : fmt::format("{}", figure.number);
   printed.printed.push_back({0, static_cast<std::uint32_t>(printed.text.size()), id});
   return printed;
 }

@@ -114,6 +114,28 @@ void FactReader::count(const YamlNode& node, Count& into) {
   if (expect(node, YamlNode::Kind::kScalar, "一个整数")) into = count(Written{node.scalar, node.place});
 }
 
+Score FactReader::score(const Written& cell) {
+  Score score;
+  score.place = cell.place;
+  score.state = state_of(cell.text);
+  if (score.state != State::kKnown) return score;
+  // A score has two places at most, as an amount in 元 has.
+  ParsedAmount parsed = parse_amount(cell.text, MoneyUnit::kYuan);
+  if (parsed.reason.empty() && parsed.amount.count >= 0) {
+    score.hundredths = parsed.amount.count;
+    return score;
+  }
+  out_.error("LOAD-SCORE", cell.place, fmt::format("“{}”不是一个分数", cell.text))
+      .note("应为", "0 或正数，最多两位小数，如 7.5；没有用 -，不知道用 未知");
+  score.state = State::kUnknown;
+  return score;
+}
+
+void FactReader::score(const YamlNode& node, Score& into) {
+  into.place = node.place;
+  if (expect(node, YamlNode::Kind::kScalar, "一个分数")) into = score(Written{node.scalar, node.place});
+}
+
 int FactReader::word(const Written& cell, std::string_view what, std::span<const std::string_view> words) {
   auto found = std::find(words.begin(), words.end(), cell.text);
   if (found != words.end()) return static_cast<int>(found - words.begin());

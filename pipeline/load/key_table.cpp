@@ -2,7 +2,8 @@
 
 namespace juesuan {
 
-std::string report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out) {
+std::string report_unknown_key(const YamlNode& key, std::span<const std::string_view> known,
+                               Diagnostics& out) {
   Diagnostic& finding = out.error("LOAD-UNKNOWN-KEY", key.place, fmt::format("没有“{}”这个键", key.scalar));
   std::string near = nearest(key.scalar, known);
   if (near.empty())

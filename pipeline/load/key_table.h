@@ -51,7 +51,7 @@ void read_keys(FactReader& reader, const YamlNode& node, Target& into, std::span
   }
   std::vector<std::string_view> missing;
   for (std::size_t at = 0; at < keys.size(); ++at)
-    if (keys[at].need == Need::kRequired && !seen[at]) missing.push_back(keys[at].name);
+    if (keys[at].need == Need::kRequired && !seen[at] && reader.is_required(keys[at].name)) missing.push_back(keys[at].name);
   if (!missing.empty()) report_missing_keys(missing, node.place, reader.out());
 }
 
@@ -79,6 +79,10 @@ void amount(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {
   reader.amount(node, into.*kMember);
 }
 template <auto kMember>
+void score(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {
+  reader.score(node, into.*kMember);
+}
+template <auto kMember>
 void count(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {
   reader.count(node, into.*kMember);
 }
@@ -91,6 +95,9 @@ template <typename Target, const auto& kKeys>
 void keys(FactReader& reader, const YamlNode& node, Target& into) {
   read_keys<Target>(reader, node, into, kKeys);
 }
+/// A key that another reader looks at.
+template <typename Target>
+void ignore(FactReader&, const YamlNode&, Target&) {}
 /// A list of maps into a vector member.
 template <auto kMember, const auto& kKeys>
 void maps(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {

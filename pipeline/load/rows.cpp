@@ -180,12 +180,30 @@ void read_used_vehicles(FactReader& reader, const YamlNode& node, Assets& into) 
   read_vehicles(reader, node, kColumns, into.vehicles);
 }
 
+/// The five texts that every row of indicators begins with.
+static Indicator read_indicator(FactReader& reader, Cells cells, const Place& row) {
+  Indicator indicator;
+  indicator.place = row;
+  Text* texts[] = {&indicator.level1, &indicator.level2, &indicator.level3, &indicator.target, &indicator.actual};
+  for (std::size_t i = 0; i < std::size(texts); ++i) *texts[i] = reader.text(cells[i]);
+  return indicator;
+}
+
 void read_indicators(FactReader& reader, const YamlNode& node, PerformanceProject& into) {
   constexpr std::string_view kColumns[] = {"一级指标", "二级指标", "三级指标", "预期指标值",
                                            "实际完成指标值"};
-  reader.rows(node, kColumns, [&](Cells cells, const Place&) {
-    into.indicators.push_back({reader.text(cells[0]), reader.text(cells[1]), reader.text(cells[2]),
-                               reader.text(cells[3]), reader.text(cells[4])});
+  reader.rows(node, kColumns, [&](Cells cells, const Place& row) {
+    into.indicators.push_back(read_indicator(reader, cells, row));
+  });
+}
+
+void read_scored_indicators(FactReader& reader, const YamlNode& node, PerformanceProject& into) {
+  constexpr std::string_view kColumns[] = {"一级指标",       "二级指标", "三级指标", "预期指标值",
+                                           "实际完成指标值", "权重",     "得分"};
+  reader.rows(node, kColumns, [&](Cells cells, const Place& row) {
+    Indicator& indicator = into.indicators.emplace_back(read_indicator(reader, cells, row));
+    indicator.weight = reader.score(cells[5]);
+    indicator.score = reader.score(cells[6]);
   });
 }
 

@@ -20,6 +20,7 @@ void read_bought_vehicles(FactReader& reader, const YamlNode& node, ThreePublicE
 void read_owned_vehicles(FactReader& reader, const YamlNode& node, ThreePublicExpenses& into);
 void read_used_vehicles(FactReader& reader, const YamlNode& node, Assets& into);
 void read_indicators(FactReader& reader, const YamlNode& node, PerformanceProject& into);
+void read_scored_indicators(FactReader& reader, const YamlNode& node, PerformanceProject& into);
 /// A map of free names: 原因, 上年, 控制数.
 void read_reasons(FactReader& reader, const YamlNode& node, UnitYear& into);
 void read_prior(FactReader& reader, const YamlNode& node, UnitYear& into);

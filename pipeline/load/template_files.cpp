@@ -38,7 +38,8 @@ bool TemplateFiles::open(const std::string& path, Place used_at) {
   std::string next = path;
   while (!next.empty()) {
     if (std::find(chain_.begin(), chain_.end(), next) != chain_.end()) {
-      out_.error("TEMPLATE-SET", used_at, fmt::format("模板集的继承绕了圈：{} → {}", fmt::join(chain_, " → "), next))
+      out_.error("TEMPLATE-SET", used_at,
+                 fmt::format("模板集的继承绕了圈：{} → {}", fmt::join(chain_, " → "), next))
           .note("提示", "改掉其中一套 report.yaml 的 继承");
       return false;
     }

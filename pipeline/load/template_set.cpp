@@ -4,6 +4,7 @@
 
 #include "load/form.h"
 #include "load/grids_and_charts.h"
+#include "load/set_facts.h"
 #include "load/template_files.h"
 #include "load/template_values.h"
 
@@ -107,6 +108,7 @@ class SetReader {
     read_grids();
     set_.charts = read_charts(files_.merged("charts.yaml"), out_);
     read_keys<Glossary>(reader, files_.merged("glossary.yaml"), set_.glossary, kGlossaryKeys);
+    if (const YamlNode* facts = files_.find_yaml("facts.yaml", false)) set_.facts = read_set_facts(*facts, out_);
     read_rules(reader);
     set_.digest = files_.digest();
     return std::move(set_);

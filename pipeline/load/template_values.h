@@ -51,8 +51,5 @@ template <auto kMember>
 void strings(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {
   into.*kMember = read_strings(reader, node);
 }
-/// A key that another reader looks at.
-template <typename Target>
-void ignore(FactReader&, const YamlNode&, Target&) {}
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 
 #include "load/key_table.h"
 #include "load/rows.h"
+#include "load/set_facts.h"
 
 // The tables of keys, from the leaves up; they say in code what data/README.md says in words.
 
@@ -145,8 +146,16 @@ constexpr Key<PerformanceProject> kPerformanceProjectKeys[] = {
     {"预期目标", kOptional, text<&PerformanceProject::goal>},
     {"完成情况", kOptional, text<&PerformanceProject::result>},
     {"成效", kOptional, text<&PerformanceProject::effect>},
+    {"存在问题", kOptional, text<&PerformanceProject::problems>},
+    {"改进措施", kOptional, text<&PerformanceProject::measures>},
+    {"执行率权重", kOptional, score<&PerformanceProject::execution_weight>},
     {"指标", kOptional, read_indicators},
+    {"评分指标", kOptional, read_scored_indicators},
 };
+
+void read_overall(FactReader& reader, const YamlNode& node, Performance& into) {
+  read_keys<PerformanceProject>(reader, node, into.overall.emplace(), kPerformanceProjectKeys);
+}
 
 constexpr Key<Performance> kPerformanceKeys[] = {
     {"事前评估", kOptional, texts<&Performance::evaluated_before>},
@@ -154,6 +163,7 @@ constexpr Key<Performance> kPerformanceKeys[] = {
     {"监控", kOptional, count<&Performance::monitored>},
     {"自评", kOptional, count<&Performance::self_evaluated>},
     {"整体自评", kOptional, text<&Performance::overall_findings>},
+    {"整体自评表", kOptional, read_overall},
     {"项目", kOptional, maps<&Performance::projects, kPerformanceProjectKeys>},
 };
 
@@ -226,6 +236,8 @@ constexpr Key<UnitYear> kUnitYearKeys[] = {
     {"名词解释", kOptional, maps<&UnitYear::glossary, kTermKeys>},
     {"上年", kOptional, read_prior},
     {"控制数", kOptional, read_controls},
+    {"补充", kOptional, ignore<UnitYear>},
+    {"自定义", kOptional, read_own_figures},
 };
 
 /// The unit of the file is needed before its first amount.
@@ -237,11 +249,18 @@ MoneyUnit money_unit_of(const YamlNode& root) {
 }  // namespace
 
 std::optional<UnitYear> read_unit_year(const YamlNode& root, const Source& source, Diagnostics& out) {
+  return read_unit_year(root, source, SetFacts{}, out);
+}
+
+std::optional<UnitYear> read_unit_year(const YamlNode& root, const Source& source, const SetFacts& set_facts,
+                                       Diagnostics& out) {
   std::size_t errors_before = out.error_count();
   FactReader reader(source, money_unit_of(root), out);
   UnitYear year;
   year.source = &source;
+  reader.do_without(set_facts.not_required);
   read_keys<UnitYear>(reader, root, year, kUnitYearKeys);
+  if (const YamlNode* extras = root.find("补充")) read_extras(reader, *extras, set_facts, year);
   if (out.error_count() != errors_before) return std::nullopt;
   if (year.unit.short_name.value.empty()) year.unit.short_name = year.unit.name;
   return year;

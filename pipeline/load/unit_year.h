@@ -12,4 +12,8 @@ namespace juesuan {
 /// error.
 std::optional<UnitYear> read_unit_year(const YamlNode& root, const Source& source, Diagnostics& out);
 
+/// The same for a template set that asks for more (补充) or less (不需要); it must outlive the result.
+std::optional<UnitYear> read_unit_year(const YamlNode& root, const Source& source, const SetFacts& set_facts,
+                                       Diagnostics& out);
+
 }  // namespace juesuan

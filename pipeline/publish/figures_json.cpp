@@ -21,6 +21,8 @@ const char* kind_name(FigureKind kind) {
       return "ratio";
     case FigureKind::kCount:
       return "count";
+    case FigureKind::kScore:
+      return "score";
     case FigureKind::kText:
       break;
   }
@@ -82,6 +84,8 @@ const char* operation_name(Operation operation) {
       return "quotient";
     case Operation::kGrowth:
       return "growth";
+    case Operation::kScore:
+      return "product";
     case Operation::kFact:
     case Operation::kOther:
       break;
@@ -101,6 +105,9 @@ void append_value(std::string& out, const Figure& figure) {
       break;
     case FigureKind::kCount:
       fmt::format_to(std::back_inserter(out), "{}", figure.number);
+      break;
+    case FigureKind::kScore:
+      append_json_string(out, format_score(figure.number));
       break;
     case FigureKind::kText:
       append_json_string(out, figure.text);

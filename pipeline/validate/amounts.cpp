@@ -138,7 +138,8 @@ class SubsetCheck {
   void check(const Total& part, std::string_view part_name, const Total& whole, std::string_view whole_name,
              bool money = true) {
     bool both = part.state == State::kKnown && whole.state == State::kKnown;
-    if (!both || whole.value < 0 || part.value <= whole.value) return;  // a negative whole has its own finding
+    if (!both || whole.value < 0 || part.value <= whole.value)
+      return;  // a negative whole has its own finding
     out_.error("VALID-SUBSET", part.place, fmt::format("{}大于{}", part_name, whole_name))
         .note("应为", fmt::format("不超过{} {}", whole_name, shown(whole.value, money)), whole.place)
         .note("实为",

@@ -68,7 +68,8 @@ TEST(Utf8, RandomBytesNeverReadPastTheEnd) {
     for (char& byte : bytes) byte = static_cast<char>(random() % 256);
     std::u32string points = to_utf32(bytes);
     EXPECT_LE(points.size(), bytes.size());
-    if (find_invalid_utf8(bytes) == std::string_view::npos) EXPECT_EQ(to_utf8(points), bytes);
+    bool good = find_invalid_utf8(bytes) == std::string_view::npos;
+    EXPECT_EQ(to_utf8(points) == bytes, good) << testing::PrintToString(bytes);
   }
 }
 
@@ -95,7 +96,7 @@ TEST(Utf8, NearestIsASlipOrNothing) {
     const char* nearest;
   };
   const Case cases[] = {{"收人", "收入"},     {"结转节余", "结转结余"}, {"三公经废", "三公经费"}, {"控制", "控制数"},
-                        {"三公", "三公经费"}, {"完全不同的字", ""},     {"", ""},                 {"支出", "支出"}};
+                        {"三公", ""}, {"完全不同的字", ""},     {"", ""},                 {"支出", "支出"}};
   for (const Case& c : cases) EXPECT_EQ(nearest(c.word, kKeys), c.nearest) << c.word;
   EXPECT_EQ(nearest("收入", std::vector<std::string>{}), "");
 }

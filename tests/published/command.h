@@ -54,15 +54,18 @@ inline CommandResult run_command(const std::string& command) {
 }
 
 /// A path as one word of a shell command.
-inline std::string quoted(const std::filesystem::path& path) { return "'" + path.string() + "'"; }
+inline std::string quoted(const std::filesystem::path& path) {
+  return "'" + path.string() + "'";
+}
 
 /// The documents of every unit-year in data/, built once by the program and kept for the length of the tests.
 inline const std::filesystem::path& built_reports() {
   static const TemporaryFolder folder;
   static const bool built = [] {
-    CommandResult result = run_command(std::string("'" JUESUAN_PROGRAM "' build --force --data '" JUESUAN_ROOT
-                                                   "/data' --templates '" JUESUAN_ROOT "/templates' --output ") +
-                                       quoted(folder.path()));
+    CommandResult result =
+        run_command(std::string("'" JUESUAN_PROGRAM "' build --force --data '" JUESUAN_ROOT
+                                "/data' --templates '" JUESUAN_ROOT "/templates' --output ") +
+                    quoted(folder.path()));
     if (result.status != 0) throw std::runtime_error(result.out + result.err);
     return true;
   }();

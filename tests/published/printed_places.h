@@ -9,7 +9,8 @@
 
 namespace juesuan::testing {
 
-/// A figure shown somewhere in a document. `place` is 第二部分 五（三）, 附表八 or 图6; `after` is the text behind it.
+/// A figure shown somewhere in a document. `place` is 第二部分 五（三）, 附表八 or 图6; `after` is the text
+/// behind it.
 struct PrintedPlace {
   std::string place;
   FigureId figure = kNoFigure;

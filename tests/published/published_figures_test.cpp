@@ -1,9 +1,11 @@
-// The figures that two units really published, against what the program prints from their facts. 000.csv and 001.csv
-// hold every figure of the two published documents: what was printed, whether it agrees with the rest of its document
-// (yes; no or rounding-only with the recomputed value; n/a and blank: nothing to compare with), and
+// The figures that two units really published, against what the program prints from their facts. 000.csv and
+// 001.csv hold every figure of the two published documents: what was printed, whether it agrees with the rest
+// of its document (yes; no or rounding-only with the recomputed value; n/a and blank: nothing to compare
+// with), and
 //   figure  our figure that prints it; in “ ”, words that print it where no figure stands behind
-//   where   in which section (第二部分 五（三）), form (附表八) or chart (图6) of the generated documents; 不印: nowhere
-//   note    why it is not printed, or left out (figure empty), or printed elsewhere than in the published document
+//   where   in which section (第二部分 五（三）), form (附表八) or chart (图6) of the generated documents;
+//   不印: nowhere note    why it is not printed, or left out (figure empty), or printed elsewhere than in the
+//   published document
 
 #include <gtest/gtest.h>
 
@@ -96,7 +98,8 @@ std::int64_t power_of_ten(int exponent) {
   return power;
 }
 
-/// Is `shown`, rounded to the places of `published`, the same number? Fewer places than published must be zeros cut off.
+/// Is `shown`, rounded to the places of `published`, the same number? Fewer places than published must be
+/// zeros cut off.
 bool is_same_number(const Decimal& shown, const Decimal& published) {
   return divide_half_up(shown.digits, power_of_ten(published.decimals), power_of_ten(shown.decimals)) ==
          published.digits;
@@ -114,7 +117,9 @@ struct Published {
   std::map<std::string, int> counts;  ///< how many rows of each kind there are
 };
 
-std::ostream& operator<<(std::ostream& out, const Published& published) { return out << published.csv; }
+std::ostream& operator<<(std::ostream& out, const Published& published) {
+  return out << published.csv;
+}
 
 /// What a row is to this test: excluded, not printed, or mapped with what `agrees` says.
 std::string kind_of(const Row& row) {
@@ -141,21 +146,25 @@ class PublishedFigures : public ::testing::TestWithParam<Published> {
   std::string seen(FigureId id) const {
     std::string out;
     for (const PrintedPlace& printed : places_->figures())
-      if (printed.figure == id) out += "\n  " + printed.place + ": " + printed.shown + printed.after.substr(0, 30);
+      if (printed.figure == id)
+        out += "\n  " + printed.place + ": " + printed.shown + printed.after.substr(0, 30);
     return out.empty() ? " nowhere" : out;
   }
 
   bool is_phrase_printed(const Row& row) const {
     constexpr std::size_t kQuote = std::string_view("“").size();
     std::string phrase = row.figure.substr(kQuote, row.figure.size() - 2 * kQuote);
-    EXPECT_NE(phrase.find(row.expected()), std::string::npos) << row.id << ": the words do not say " << row.expected();
+    EXPECT_NE(phrase.find(row.expected()), std::string::npos)
+        << row.id << ": the words do not say " << row.expected();
     const auto& paragraphs = places_->paragraphs();
     return std::any_of(paragraphs.begin(), paragraphs.end(), [&](const PrintedPlace& paragraph) {
-      return PrintedPlaces::within(paragraph.place, row.where) && paragraph.shown.find(phrase) != std::string::npos;
+      return PrintedPlaces::within(paragraph.place, row.where) &&
+             paragraph.shown.find(phrase) != std::string::npos;
     });
   }
 
-  /// In a section the number must be followed by its unit; a form has its unit in the corner, an annex's table in words.
+  /// In a section the number must be followed by its unit; a form has its unit in the corner, an annex's
+  /// table in words.
   bool is_printed(const Row& row, FigureId id) const {
     bool in_text = row.where.starts_with("第二部分") || row.where.starts_with("第一部分");
     const auto& figures = places_->figures();
@@ -179,13 +188,15 @@ class PublishedFigures : public ::testing::TestWithParam<Published> {
     return false;
   }
 
-  static std::string drawn(const Chart& chart, const Chart::Series& series, Fen amount, const std::string& unit) {
+  static std::string drawn(const Chart& chart, const Chart::Series& series, Fen amount,
+                           const std::string& unit) {
     if (unit != "比") return format_amount(amount, chart.unit, {6, false, false});
     std::int64_t whole = 0;
     for (const std::optional<Fen>& part : series.amounts) whole += part ? part->count : 0;
     std::string percent = format_percent(amount.count, whole, {4, false, false});
     Decimal share = read_decimal(percent).value();
-    return std::to_string(share.digits / 1'000'000) + "." + std::to_string(share.digits + 1'000'000).substr(1, 6);
+    return std::to_string(share.digits / 1'000'000) + "." +
+           std::to_string(share.digits + 1'000'000).substr(1, 6);
   }
 
   std::vector<Row> rows_;
@@ -202,8 +213,8 @@ TEST_P(PublishedFigures, ArePrinted) {
     }
     FigureId id = figure(row);
     bool good = row.where.starts_with("图") ? is_drawn(row, id) : is_printed(row, id);
-    EXPECT_TRUE(good) << row.id << ": " << row.figure << " should be printed as " << row.expected() << row.unit << " in "
-                      << row.where << "; it is printed" << seen(id);
+    EXPECT_TRUE(good) << row.id << ": " << row.figure << " should be printed as " << row.expected()
+                      << row.unit << " in " << row.where << "; it is printed" << seen(id);
   }
 }
 
@@ -241,10 +252,22 @@ TEST_P(PublishedFigures, AreAsManyAsStated) {
 const Published kSeeds[] = {
     {"000",
      "510811_zhaohua/2021/433401001_mass_work_bureau",
-     {{"yes", 61}, {"no", 7}, {"rounding-only", 5}, {"n/a", 4}, {"primary", 57}, {"not printed", 2}, {"excluded", 48}}},
+     {{"yes", 61},
+      {"no", 7},
+      {"rounding-only", 5},
+      {"n/a", 4},
+      {"primary", 57},
+      {"not printed", 2},
+      {"excluded", 48}}},
     {"001",
      "510402_dongqu/2021/11510301662775163X_petition_bureau",
-     {{"yes", 83}, {"no", 2}, {"rounding-only", 3}, {"n/a", 1}, {"primary", 159}, {"not printed", 4}, {"excluded", 163}}},
+     {{"yes", 83},
+      {"no", 2},
+      {"rounding-only", 3},
+      {"n/a", 1},
+      {"primary", 159},
+      {"not printed", 4},
+      {"excluded", 163}}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Seeds, PublishedFigures, ::testing::ValuesIn(kSeeds),

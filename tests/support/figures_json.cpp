@@ -4,7 +4,7 @@ namespace juesuan {
 namespace {
 
 void add_figure(nlohmann::json& tree, const Figure& figure) {
-  constexpr const char* kKinds[] = {"money", "ratio", "count", "text"};
+  constexpr const char* kKinds[] = {"money", "ratio", "count", "score", "text"};
   constexpr const char* kStates[] = {"blank", "known", "unknown"};
   tree["kind"] = kKinds[static_cast<std::size_t>(figure.kind)];
   tree["state"] = kStates[static_cast<std::size_t>(figure.state)];

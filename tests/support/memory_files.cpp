@@ -29,7 +29,8 @@ std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
   std::set<std::string> names;
   for (auto at = texts_.lower_bound(prefix); at != texts_.end() && at->first.starts_with(prefix); ++at) {
     std::string rest = at->first.substr(prefix.size());
-    names.insert(rest.substr(0, std::min(rest.size(), rest.find('/') + 1)));
+    std::size_t slash = rest.find('/');
+    names.insert(slash == std::string::npos ? rest : rest.substr(0, slash + 1));
   }
   return {names.begin(), names.end()};
 }

@@ -105,8 +105,12 @@ constexpr const char* kBody = R"({# 正文 #}
 PerformanceProject project(const char* name, std::initializer_list<std::array<const char*, 3>> indicators) {
   PerformanceProject made;
   made.name.value = name;
-  for (const auto& [level1, level2, target] : indicators)
-    made.indicators.push_back({{level1, {}}, {level2, {}}, {}, {target, {}}, {}});
+  for (const auto& [level1, level2, target] : indicators) {
+    Indicator& indicator = made.indicators.emplace_back();
+    indicator.level1.value = level1;
+    indicator.level2.value = level2;
+    indicator.target.value = target;
+  }
   return made;
 }
 

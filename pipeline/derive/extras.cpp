@@ -1,0 +1,144 @@
+// Facts that only some template sets ask for (补充), numbers of the unit's own (自定义), and figures made by formulas.
+
+#include <fmt/format.h>
+
+#include "derive/derivation.h"
+
+namespace juesuan {
+namespace {
+
+using Kind = ExtraFact::Kind;
+
+void add_value(Figures& figures, const std::string& name, const ExtraFact& fact, const ExtraValue& value);
+
+void add_rows(Figures& figures, const std::string& name, const ExtraFact& fact, const ExtraValue& value) {
+  figures.make_list(name);
+  for (std::size_t row = 0; row < value.rows.size(); ++row)
+    for (std::size_t i = 0; i < fact.columns.size(); ++i)
+      add_value(figures, fmt::format("{}.{}.{}", name, row + 1, fact.columns[i].name), fact.columns[i], value.rows[row][i]);
+}
+
+void add_value(Figures& figures, const std::string& name, const ExtraFact& fact, const ExtraValue& value) {
+  switch (fact.kind) {
+    case Kind::kAmount:
+      figures.fact(name, value.amount);
+      break;
+    case Kind::kCount:
+      figures.fact(name, value.count);
+      break;
+    case Kind::kText:
+      figures.fact(name, value.text);
+      break;
+    case Kind::kTexts:
+      figures.make_list(name);
+      for (std::size_t i = 0; i < value.texts.size(); ++i)
+        figures.fact(fmt::format("{}.{}.内容", name, i + 1), value.texts[i]);
+      break;
+    case Kind::kPassages:
+      figures.make_list(name);
+      for (std::size_t i = 0; i < value.passages.size(); ++i) {
+        figures.fact(fmt::format("{}.{}.标题", name, i + 1), value.passages[i].first);
+        figures.fact(fmt::format("{}.{}.内容", name, i + 1), value.passages[i].second);
+      }
+      break;
+    case Kind::kRows:
+      add_rows(figures, name, fact, value);
+      break;
+  }
+}
+
+/// Figures that a name stands for: one, or one per element where a part of it is *.
+void find_inputs(const Figures& figures, std::uint32_t node, std::string_view rest, std::vector<FigureId>& found) {
+  if (rest.empty()) {
+    if (figures.node(node).figure != kNoFigure) found.push_back(figures.node(node).figure);
+    return;
+  }
+  std::size_t dot = rest.find('.');
+  std::string_view key = rest.substr(0, dot);
+  std::string_view below = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
+  if (key == "*") {
+    for (std::uint32_t child : figures.node(node).children) find_inputs(figures, child, below, found);
+  } else if (std::uint32_t child = figures.child(node, key); child != 0) {
+    find_inputs(figures, child, below, found);
+  }
+}
+
+/// Makes figures by formula; a name that is not there is reported once.
+class FormulaStep {
+ public:
+  FormulaStep(Derivation& d, Diagnostics& out) : d_(d), out_(out) {}
+
+  /// `group` is where the formulas' own short names are looked up too.
+  void add(const FormulaFigure& formula, std::string_view group) {
+    std::string name = group.empty() ? formula.name : dotted(group, formula.name);
+    std::vector<std::vector<FigureId>> inputs;
+    for (const std::string& input : formula.inputs) {
+      inputs.push_back(resolve(input, group));
+      bool may_be_empty = input.find('*') != std::string::npos;
+      if (inputs.back().empty() && !may_be_empty) return report(formula, input);
+    }
+    make(formula.kind, name, inputs);
+  }
+
+ private:
+  std::vector<FigureId> resolve(const std::string& input, std::string_view group) const {
+    std::vector<FigureId> found;
+    if (!group.empty()) find_inputs(d_.figures, 0, dotted(group, input), found);
+    if (found.empty()) find_inputs(d_.figures, 0, input, found);
+    return found;
+  }
+
+  void report(const FormulaFigure& formula, const std::string& input) {
+    out_.error("DERIVE-FORMULA", formula.place, fmt::format("“{}”的算式用的数名“{}”没有", formula.name, input))
+        .note("提示", "数名见 pipeline/derive/README.md；自己的数要写在用它的算式之前");
+  }
+
+  void make(FormulaFigure::Kind kind, const std::string& name, const std::vector<std::vector<FigureId>>& inputs) {
+    Figures& figures = d_.figures;
+    switch (kind) {
+      case FormulaFigure::Kind::kSum: {
+        std::vector<FigureId> parts;
+        for (const auto& some : inputs) parts.insert(parts.end(), some.begin(), some.end());
+        figures.sum(name, std::move(parts));
+        break;
+      }
+      case FormulaFigure::Kind::kDifference:
+        figures.difference(name, inputs[0].front(), inputs[1].front());
+        break;
+      case FormulaFigure::Kind::kShare:
+        figures.share(name, inputs[0].front(), inputs[1].front());
+        break;
+      case FormulaFigure::Kind::kChange: {
+        FigureId now = figures.copy(name + ".本年", inputs[0].front());
+        FigureId before = figures.copy(name + ".上年", inputs[1].front());
+        figures.growth(name + ".增长率", figures.difference(name + ".增减额", now, before), before);
+        break;
+      }
+      case FormulaFigure::Kind::kChangeFromLastYear:
+        figures.copy(name + ".本年", inputs[0].front());
+        d_.add_change(name);
+        break;
+    }
+  }
+
+  Derivation& d_;
+  Diagnostics& out_;
+};
+
+}  // namespace
+
+void derive_extras(Derivation& d, const SetFacts& facts, Diagnostics& out) {
+  for (const ExtraFact& fact : facts.extras) {
+    ExtraValue absent;
+    const ExtraValue* value = &absent;
+    for (const ExtraValue& typed : d.year.extras)
+      if (typed.fact == &fact) value = &typed;
+    add_value(d.figures, dotted("补充", fact.name), fact, *value);
+  }
+  for (const OwnCount& own : d.year.own_counts) d.figures.fact(dotted("自定义", own.name), own.count);
+  FormulaStep formulas(d, out);
+  for (const FormulaFigure& formula : d.year.formulas) formulas.add(formula, "自定义");
+  for (const FormulaFigure& formula : facts.formulas) formulas.add(formula, "");
+}
+
+}  // namespace juesuan

@@ -1,0 +1,210 @@
+#include "load/set_facts.h"
+
+#include "load/template_values.h"
+
+namespace juesuan {
+namespace {
+
+using Kind = ExtraFact::Kind;
+
+struct KindWord {
+  std::string_view word;
+  Kind kind;
+};
+constexpr KindWord kKindWords[] = {{"金额", Kind::kAmount}, {"个数", Kind::kCount}, {"文字", Kind::kText},
+                                   {"列表", Kind::kTexts},  {"段落", Kind::kPassages}};
+constexpr std::string_view kRowsKey = "分栏";
+
+struct FormulaWord {
+  std::string_view word;
+  FormulaFigure::Kind kind;
+  std::size_t inputs;  ///< 0: any number
+};
+constexpr FormulaWord kFormulaWords[] = {{"合计", FormulaFigure::Kind::kSum, 0},
+                                         {"差额", FormulaFigure::Kind::kDifference, 2},
+                                         {"占比", FormulaFigure::Kind::kShare, 2},
+                                         {"增长", FormulaFigure::Kind::kChange, 2},
+                                         {"比上年", FormulaFigure::Kind::kChangeFromLastYear, 1}};
+
+std::string joined(const std::string& group, const std::string& name) {
+  return group.empty() ? name : fmt::format("{}.{}", group, name);
+}
+
+Kind read_kind(FactReader& reader, const YamlNode& node) {
+  std::vector<std::string_view> words;
+  for (const KindWord& word : kKindWords) words.push_back(word.word);
+  int index = reader.word({node.scalar, node.place}, "事实", words);
+  return index < 0 ? Kind::kText : kKindWords[index].kind;
+}
+
+void read_declarations(FactReader& reader, const YamlNode& node, const std::string& group, std::vector<ExtraFact>& into) {
+  if (!reader.expect(node, YamlNode::Kind::kMap, "映射：名称 → 金额、个数、文字、列表、段落，或 {分栏: …}")) return;
+  for (const auto& [key, value] : node.entries) {
+    const YamlNode* rows = value.is_map() && value.entries.size() == 1 ? value.find(kRowsKey) : nullptr;
+    if (value.is_map() && rows == nullptr) {
+      read_declarations(reader, value, joined(group, key.scalar), into);
+      continue;
+    }
+    ExtraFact fact;
+    fact.name = joined(group, key.scalar);
+    if (rows != nullptr) {
+      fact.kind = Kind::kRows;
+      read_declarations(reader, *rows, "", fact.columns);
+    } else {
+      fact.kind = read_kind(reader, value);
+    }
+    into.push_back(std::move(fact));
+  }
+}
+
+void set_extras(FactReader& reader, const YamlNode& node, SetFacts& facts) {
+  read_declarations(reader, node, "", facts.extras);
+}
+
+void set_formulas(FactReader& reader, const YamlNode& node, SetFacts& facts) {
+  if (!reader.expect(node, YamlNode::Kind::kMap, "映射：数名 → 算式")) return;
+  for (const auto& [key, value] : node.entries) facts.formulas.push_back(read_formula(reader, key.scalar, value));
+}
+
+constexpr Key<SetFacts> kSetFactsKeys[] = {
+    {"补充", Need::kOptional, set_extras},
+    {"推算", Need::kOptional, set_formulas},
+    {"不需要", Need::kOptional, strings<&SetFacts::not_required>},
+};
+
+ExtraValue read_cell(FactReader& reader, const ExtraFact& column, const Written& cell) {
+  ExtraValue value;
+  value.fact = &column;
+  if (column.kind == Kind::kAmount)
+    value.amount = reader.amount(cell);
+  else if (column.kind == Kind::kCount)
+    value.count = reader.count(cell);
+  else
+    value.text = reader.text(cell);
+  return value;
+}
+
+void read_rows(FactReader& reader, const YamlNode& node, const ExtraFact& fact, ExtraValue& into) {
+  std::vector<std::string_view> columns;
+  for (const ExtraFact& column : fact.columns) columns.push_back(column.name);
+  reader.rows(node, columns, [&](std::span<const Written> cells, const Place&) {
+    std::vector<ExtraValue>& row = into.rows.emplace_back();
+    for (std::size_t i = 0; i < cells.size(); ++i) row.push_back(read_cell(reader, fact.columns[i], cells[i]));
+  });
+}
+
+struct Passages {
+  Text title, body;
+};
+constexpr Key<Passages> kPassageKeys[] = {{"标题", Need::kRequired, text<&Passages::title>},
+                                          {"内容", Need::kRequired, text<&Passages::body>}};
+
+void read_passages(FactReader& reader, const YamlNode& node, ExtraValue& into) {
+  if (!reader.expect(node, YamlNode::Kind::kSequence, "列表，每项 标题 和 内容")) return;
+  for (const YamlNode& item : node.items) {
+    Passages passage;
+    read_keys<Passages>(reader, item, passage, kPassageKeys);
+    into.passages.emplace_back(std::move(passage.title), std::move(passage.body));
+  }
+}
+
+void read_value(FactReader& reader, const YamlNode& node, const ExtraFact& fact, UnitYear& into) {
+  ExtraValue& value = into.extras.emplace_back();
+  value.fact = &fact;
+  switch (fact.kind) {
+    case Kind::kAmount:
+      return reader.amount(node, value.amount);
+    case Kind::kCount:
+      return reader.count(node, value.count);
+    case Kind::kText:
+      return reader.text(node, value.text);
+    case Kind::kTexts:
+      return reader.texts(node, value.texts);
+    case Kind::kPassages:
+      return read_passages(reader, node, value);
+    case Kind::kRows:
+      return read_rows(reader, node, fact, value);
+  }
+}
+
+/// The names one level below `group`, for messages and to tell groups from unknown keys.
+std::vector<std::string_view> names_below(const SetFacts& facts, const std::string& group) {
+  std::vector<std::string_view> names;
+  std::string prefix = group.empty() ? "" : group + ".";
+  for (const ExtraFact& fact : facts.extras) {
+    if (!fact.name.starts_with(prefix)) continue;
+    std::string_view rest = std::string_view(fact.name).substr(prefix.size());
+    std::string_view name = rest.substr(0, rest.find('.'));
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+void read_group(FactReader& reader, const YamlNode& node, const std::string& group, const SetFacts& facts, UnitYear& into) {
+  if (!reader.expect(node, YamlNode::Kind::kMap, "映射")) return;
+  std::vector<std::string_view> known = names_below(facts, group);
+  for (const auto& [key, value] : node.entries) {
+    std::string name = joined(group, key.scalar);
+    auto fact = std::find_if(facts.extras.begin(), facts.extras.end(), [&](const ExtraFact& f) { return f.name == name; });
+    if (fact != facts.extras.end())
+      read_value(reader, value, *fact, into);
+    else if (std::find(known.begin(), known.end(), key.scalar) != known.end())
+      read_group(reader, value, name, facts, into);
+    else
+      report_unknown_key(key, known, reader.out());
+  }
+}
+
+void read_own_group(FactReader& reader, const YamlNode& node, const std::string& group, UnitYear& into) {
+  if (!reader.expect(node, YamlNode::Kind::kMap, "映射：名称 → 整数或算式")) return;
+  for (const auto& [key, value] : node.entries) {
+    std::string name = joined(group, key.scalar);
+    bool formula = value.is_map() && value.entries.size() == 1 && value.entries.front().second.is_sequence();
+    if (formula) {
+      into.formulas.push_back(read_formula(reader, name, value));
+    } else if (value.is_map()) {
+      read_own_group(reader, value, name, into);
+    } else {
+      OwnCount& own = into.own_counts.emplace_back();
+      own.name = name;
+      reader.count(value, own.count);
+    }
+  }
+}
+
+}  // namespace
+
+SetFacts read_set_facts(const YamlNode& root, Diagnostics& out) {
+  SetFacts facts;
+  FactReader reader(*root.place.source, MoneyUnit::kWanYuan, out);
+  read_keys<SetFacts>(reader, root, facts, kSetFactsKeys);
+  return facts;
+}
+
+void read_extras(FactReader& reader, const YamlNode& node, const SetFacts& facts, UnitYear& into) {
+  read_group(reader, node, "", facts, into);
+}
+
+FormulaFigure read_formula(FactReader& reader, const std::string& name, const YamlNode& node) {
+  FormulaFigure figure;
+  figure.name = name;
+  figure.place = node.place;
+  const FormulaWord* found = nullptr;
+  for (const FormulaWord& word : kFormulaWords)
+    if (node.is_map() && node.entries.size() == 1 && node.entries.front().first.scalar == word.word) found = &word;
+  if (found != nullptr) figure.inputs = read_strings(reader, node.entries.front().second);
+  bool good = found != nullptr && !figure.inputs.empty() && (found->inputs == 0 || figure.inputs.size() == found->inputs);
+  if (good)
+    figure.kind = found->kind;
+  else
+    reader.out()
+        .error("LOAD-FORMULA", node.place, fmt::format("“{}”的算式读不懂", name))
+        .note("应为", "{合计: [数名, …]}、{差额: [数名, 数名]}、{占比: [部分, 整体]}、{增长: [本期, 上期]} 或 {比上年: [数名]}");
+  return figure;
+}
+
+void read_own_figures(FactReader& reader, const YamlNode& node, UnitYear& into) {
+  read_own_group(reader, node, "", into);
+}
+
+}  // namespace juesuan
