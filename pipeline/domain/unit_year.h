@@ -254,6 +254,7 @@ struct UnitYear {
   std::vector<NamedAmount> prior;
   std::vector<NamedAmount> controls;
   std::vector<ExtraValue> extras;        ///< 补充: what the template set asks for beyond the above
+  std::vector<std::string> own_subjects; ///< subjects of 上年 that formulas (比上年) of the set or the unit add
   std::vector<OwnCount> own_counts;      ///< 自定义, numbers
   std::vector<FormulaFigure> formulas;   ///< 自定义, formulas
 };

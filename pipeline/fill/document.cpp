@@ -100,7 +100,7 @@ class DocumentFiller {
 
   void add_forms() {
     for (Table& form : forms_) {
-      add_heading(kFormHeadingLevel, RichText{form.title, {}});
+      add_heading(kFormHeadingLevel, RichText{form.heading, {}});
       add_block(Block::Kind::kTable).index = document_.tables.size();
       document_.tables.push_back(std::move(form));
     }

@@ -63,6 +63,7 @@ struct Cell {
 struct Table {
   std::string id;           ///< the form's file name without ending, e.g. income_expenditure
   std::string title;        ///< 收入支出决算总表
+  std::string heading;      ///< of a form in the contents; without its number
   std::string sheet_name;   ///< of the workbook; at most 31 characters, unique in the document
   std::string form_number;  ///< 公开01表; may be empty
   std::string left_corner;  ///< 部门：…; may be empty

@@ -28,7 +28,8 @@ class FormFiller {
 
   Table fill() {
     table_.id = form_.id;
-    table_.title = form_.title;
+    table_.title = fill_text(form_.printed_title, set_, figures_, out_).text;
+    table_.heading = form_.heading;
     table_.form_number = form_.form_number;
     table_.left_corner = fill_text(form_.left_corner, set_, figures_, out_).text;
     table_.right_corner = fill_text(form_.right_corner, set_, figures_, out_).text;

@@ -24,6 +24,7 @@ class GridFiller {
     table_.title = text(grid_.title).text;
     table_.right_corner = text(grid_.right_corner).text;
     for (const GridRow& row : grid_.rows) add_rows(row);
+    check_end();
     merge_equal_cells();
     return std::move(table_);
   }
@@ -75,6 +76,9 @@ class GridFiller {
       place(from, column, cells);
       column += from.column_span;
     }
+    if (next_free(column, cells) < cells.size())
+      out_.error("FILL-GRID-ROW", row.place, fmt::format("表“{}”这一行的格子不到{}栏", grid_.id, cells.size()))
+          .note("提示", "核对 跨列 和上面的 跨行；空的格子写 \"\"");
     for (std::size_t c = 0; c < cells.size(); ++c) {
       if (reach_[c] == 0) continue;
       cells[c].covered = cells[c].covered || column_was_reached(c);
@@ -82,6 +86,12 @@ class GridFiller {
     }
     fresh_.clear();
     table_.rows.push_back(std::move(cells));
+  }
+
+  void check_end() {
+    if (std::none_of(reach_.begin(), reach_.end(), [](std::uint16_t rows) { return rows > 0; })) return;
+    out_.error("FILL-GRID-ROW", grid_.rows.back().place, fmt::format("表“{}”有格子跨出表尾", grid_.id))
+        .note("提示", "核对 跨行");
   }
 
   std::size_t next_free(std::size_t column, const std::vector<Cell>& cells) const {

@@ -52,7 +52,9 @@ struct FormLine {
 /// An appendix form (附表).
 struct Form {
   std::string id;
-  std::string title;
+  std::string title;           ///< 收入支出决算总表: names the sheet
+  TemplateText printed_title;  ///< above the form
+  std::string heading;         ///< in the contents
   std::string form_number;
   TemplateText left_corner, right_corner;
   MoneyUnit unit = MoneyUnit::kWanYuan;

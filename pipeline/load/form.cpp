@@ -74,7 +74,7 @@ constexpr Key<Form> kFormKeys[] = {
     {"左上", Need::kOptional, template_text<&Form::left_corner>},
     {"右上", Need::kOptional, template_text<&Form::right_corner>},
     {"金额单位", Need::kOptional, money_unit<&Form::unit>},
-    {"小数", Need::kOptional, integer<&Form::decimals>},
+    {"小数", Need::kOptional, decimals<&Form::decimals>},
     {"横向", Need::kOptional, flag<&Form::landscape>},
     {"左侧", Need::kOptional, integer<&Form::stub_columns>},
     {"栏", Need::kRequired, form_columns},
@@ -116,7 +116,20 @@ void check_form(const Form& form, Diagnostics& out) {
 
 }  // namespace
 
-Form read_form(const std::string& id, const YamlNode& root, const FormDefaults& defaults, Diagnostics& out) {
+namespace {
+
+std::string filled_pattern(std::string pattern, const std::string& title, std::size_t position) {
+  const std::pair<std::string_view, std::string> slots[] = {
+      {"{标题}", title}, {"{序}", fmt::format("{}", position)}, {"{两位序}", fmt::format("{:02}", position)}};
+  for (const auto& [slot, value] : slots)
+    if (std::size_t at = pattern.find(slot); at != std::string::npos) pattern.replace(at, slot.size(), value);
+  return pattern;
+}
+
+}  // namespace
+
+Form read_form(const std::string& id, std::size_t position, const YamlNode& root, const FormDefaults& defaults,
+               Diagnostics& out) {
   Form form;
   form.id = id;
   form.place = root.place;
@@ -126,6 +139,13 @@ Form read_form(const std::string& id, const YamlNode& root, const FormDefaults& 
   form.decimals = defaults.decimals;
   FactReader reader(*root.place.source, form.unit, out);
   read_keys<Form>(reader, root, form, kFormKeys);
+  if (form.form_number.empty()) form.form_number = filled_pattern(defaults.number_pattern, form.title, position);
+  form.heading = filled_pattern(defaults.heading_pattern, form.title, position);
+  YamlNode title = defaults.title_pattern;
+  title.scalar = filled_pattern(title.is_null() ? "{标题}" : title.scalar, form.title, position);
+  title.kind = YamlNode::Kind::kScalar;
+  if (!title.place) title.place = root.place;
+  form.printed_title = read_template(reader, title);
   check_form(form, out);
   return form;
 }

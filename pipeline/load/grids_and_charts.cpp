@@ -1,5 +1,7 @@
 #include "load/grids_and_charts.h"
 
+#include <fmt/format.h>
+
 #include "load/template_values.h"
 
 namespace juesuan {
@@ -107,12 +109,32 @@ void check_chart(const ChartTemplate& chart, Diagnostics& out) {
   if (chart.series.empty() && chart.list.empty())
     out.error("FORM-CHART", chart.place, fmt::format("图“{}”没有数", chart.id)).note("应为", "系列、逐项 或 项");
   bool columns = chart.kind == ChartKind::kColumns;
+  for (const ChartSeries& item : chart.series)
+    if (!columns && item.figures.size() != 1)
+      out.error("FORM-CHART", chart.place,
+                fmt::format("饼状图“{}”的“{}”有{}个数", chart.id, item.name, item.figures.size()))
+          .note("应为", "一项一个数");
   for (const auto* list : {&chart.series, &chart.fallback})
     for (const ChartSeries& series : *list)
       if (columns && series.figures.size() != chart.categories.size())
         out.error("FORM-CHART", chart.place,
                   fmt::format("图“{}”的系列“{}”有{}个数，类别有{}个", chart.id, series.name, series.figures.size(),
                               chart.categories.size()));
+}
+
+/// What would reach outside of the table.
+void check_grid(const GridTable& grid, Diagnostics& out) {
+  for (const GridRow& row : grid.rows) {
+    for (const GridCell& cell : row.cells)
+      if (cell.column_span == 0 || cell.row_span == 0) {
+        out.error("FORM-GRID", row.place, "跨列、跨行写了 0").note("应为", "1 或更多，或者不写");
+        break;
+      }
+    for (std::uint32_t column : row.merge)
+      if (column >= grid.widths.size())
+        out.error("FORM-GRID", row.place, fmt::format("同值合并的栏 {} 不在表里", column))
+            .note("应为", fmt::format("0 到 {}", grid.widths.size() - 1));
+  }
 }
 
 }  // namespace
@@ -123,6 +145,7 @@ GridTable read_grid(const std::string& id, const YamlNode& root, Diagnostics& ou
   grid.place = root.place;
   FactReader reader(*root.place.source, MoneyUnit::kWanYuan, out);
   read_keys<GridTable>(reader, root, grid, kGridKeys);
+  if (!grid.widths.empty()) check_grid(grid, out);
   return grid;
 }
 

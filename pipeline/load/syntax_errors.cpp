@@ -1,8 +1,12 @@
 #include "load/syntax_errors.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "load/brackets.h"
+#include "load/yaml.h"
 
 namespace juesuan {
 namespace {
@@ -65,6 +69,30 @@ const Translation* find_translation(std::string_view message) {
   return found == std::end(kTranslations) ? nullptr : found;
 }
 
+/// The library stumbles over a line behind a bracket that is never closed; the bracket itself is what to
+/// mend.
+bool report_open_bracket(const Source& source, std::uint32_t line, Diagnostics& out) {
+  std::size_t depth = 0;
+  Place innermost;
+  char bracket = 0;
+  for (std::size_t offset : open_brackets(source.text)) {
+    Place place = place_at(source, offset);
+    if (place.line > line || depth > static_cast<std::size_t>(kMaxYamlDepth)) break;
+    innermost = place;
+    bracket = source.text[offset];
+    ++depth;
+  }
+  if (depth == 0) return false;
+  if (depth > static_cast<std::size_t>(kMaxYamlDepth)) {
+    out.error("LOAD-DEPTH", innermost, fmt::format("嵌套超过 {} 层", kMaxYamlDepth))
+        .note("提示", "本格式最深只有六层，请查括号和缩进");
+    return true;
+  }
+  out.error("LOAD-SYNTAX", innermost, fmt::format("这里的 {} 没有关上", bracket))
+      .note("提示", fmt::format("补上 {}，各项之间用“, ”", bracket == '[' ? ']' : '}'));
+  return true;
+}
+
 /// Whether the line uses the plain ": " of a key.
 bool has_key(std::string_view line) {
   std::size_t colon = line.find(':');
@@ -93,6 +121,7 @@ void report_syntax_error(const Source& source, Place place, std::string_view lib
     out.error("LOAD-FULLWIDTH-COLON", colon, "键后面写了全角冒号“：”").note("应为", "半角冒号加一个空格“: ”");
     return;
   }
+  if (plain && report_open_bracket(source, place.line, out)) return;
   if (translation == nullptr) {
     out.error("LOAD-SYNTAX", place, "这里读不下去").note("提示", "请查这一行和上一行的缩进、引号和冒号");
     return;

@@ -33,7 +33,7 @@ constexpr Key<TemplateStyle> kAmountKeys[] = {
     {"单位", Need::kRequired, money_unit<&TemplateStyle::unit>},
     {"小数", Need::kRequired,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
-       style.amount.decimals = read_integer(reader, node);
+       style.amount.decimals = read_decimals(reader, node);
      }},
     {"去尾零", Need::kOptional,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) { style.amount.trim = read_flag(reader, node); }},
@@ -42,7 +42,7 @@ constexpr Key<TemplateStyle> kAmountKeys[] = {
 constexpr Key<TemplateStyle> kPercentKeys[] = {
     {"小数", Need::kRequired,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
-       style.percent.decimals = read_integer(reader, node);
+       style.percent.decimals = read_decimals(reader, node);
      }},
     {"去尾零", Need::kOptional,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
@@ -50,15 +50,19 @@ constexpr Key<TemplateStyle> kPercentKeys[] = {
      }},
     {"增幅不足百分之一时小数", Need::kRequired,
      [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
-       style.small_growth.decimals = read_integer(reader, node);
+       style.small_growth.decimals = read_decimals(reader, node);
      }},
 };
 
 constexpr Key<FormDefaults> kFormDefaultKeys[] = {
+    {"标题", Need::kOptional,
+     [](FactReader&, const YamlNode& node, FormDefaults& defaults) { defaults.title_pattern = node; }},
+    {"目录标题", Need::kOptional, string<&FormDefaults::heading_pattern>},
+    {"表号", Need::kOptional, string<&FormDefaults::number_pattern>},
     {"左上", Need::kOptional, template_text<&FormDefaults::left_corner>},
     {"右上", Need::kOptional, template_text<&FormDefaults::right_corner>},
     {"金额单位", Need::kOptional, money_unit<&FormDefaults::unit>},
-    {"小数", Need::kOptional, integer<&FormDefaults::decimals>},
+    {"小数", Need::kOptional, decimals<&FormDefaults::decimals>},
 };
 
 constexpr Key<Report> kReportKeys[] = {
@@ -151,7 +155,7 @@ class SetReader {
       return;
     }
     const YamlNode* root = files_.find_yaml(file, false);
-    if (root != nullptr) set_.forms.push_back(read_form(id.value, *root, defaults, out_));
+    if (root != nullptr) set_.forms.push_back(read_form(id.value, set_.forms.size() + 1, *root, defaults, out_));
   }
 
   /// Every table with a key 格 is one for the text.

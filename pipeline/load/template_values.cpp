@@ -6,6 +6,7 @@ namespace juesuan {
 namespace {
 
 constexpr int kLargestInteger = 9999;
+constexpr int kMostDecimals = 6;
 
 /// The scalar as a number; reports anything else.
 double read_number(FactReader& reader, const YamlNode& node, std::string_view wanted) {
@@ -32,6 +33,15 @@ int read_integer(FactReader& reader, const YamlNode& node) {
   if (static_cast<double>(whole) < number)
     reader.out().error("LOAD-KIND", node.place, fmt::format("这里写的是“{}”", node.scalar)).note("应为", "整数");
   return whole;
+}
+
+int read_decimals(FactReader& reader, const YamlNode& node) {
+  int decimals = read_integer(reader, node);
+  if (decimals <= kMostDecimals) return decimals;
+  reader.out()
+      .error("LOAD-KIND", node.place, fmt::format("这里写的是“{}”", node.scalar))
+      .note("应为", fmt::format("小数位数，0 到 {}", kMostDecimals));
+  return 0;
 }
 
 double read_length(FactReader& reader, const YamlNode& node) { return read_number(reader, node, "字数，如 6 或 4.5"); }

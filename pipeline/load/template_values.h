@@ -11,6 +11,8 @@ namespace juesuan {
 bool read_flag(FactReader& reader, const YamlNode& node);
 /// A whole number from 0 to 9999; 0 after an error.
 int read_integer(FactReader& reader, const YamlNode& node);
+/// Decimals of an amount or a percent, 0 to 6; 0 after an error.
+int read_decimals(FactReader& reader, const YamlNode& node);
 /// A length like 6 or 4.5; 0 after an error.
 double read_length(FactReader& reader, const YamlNode& node);
 /// 元 or 万元.
@@ -27,6 +29,10 @@ template <auto kMember>
 void integer(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {
   using Value = typename MemberOf<decltype(kMember)>::Type;
   into.*kMember = static_cast<Value>(read_integer(reader, node));
+}
+template <auto kMember>
+void decimals(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {
+  into.*kMember = read_decimals(reader, node);
 }
 template <auto kMember>
 void length(FactReader& reader, const YamlNode& node, TargetOf<kMember>& into) {

@@ -246,6 +246,13 @@ MoneyUnit money_unit_of(const YamlNode& root) {
   return node != nullptr && node->scalar == "元" ? MoneyUnit::kYuan : MoneyUnit::kWanYuan;
 }
 
+/// Formulas that compare with last year may have their subject under 上年.
+void add_subjects(const std::vector<FormulaFigure>& formulas, UnitYear& year) {
+  for (const FormulaFigure& formula : formulas)
+    if (formula.kind == FormulaFigure::Kind::kChangeFromLastYear)
+      year.own_subjects.push_back(formula.name.substr(formula.name.rfind('.') + 1));
+}
+
 }  // namespace
 
 std::optional<UnitYear> read_unit_year(const YamlNode& root, const Source& source, Diagnostics& out) {
@@ -261,6 +268,8 @@ std::optional<UnitYear> read_unit_year(const YamlNode& root, const Source& sourc
   reader.do_without(set_facts.not_required);
   read_keys<UnitYear>(reader, root, year, kUnitYearKeys);
   if (const YamlNode* extras = root.find("补充")) read_extras(reader, *extras, set_facts, year);
+  add_subjects(set_facts.formulas, year);
+  add_subjects(year.formulas, year);
   if (out.error_count() != errors_before) return std::nullopt;
   if (year.unit.short_name.value.empty()) year.unit.short_name = year.unit.name;
   return year;

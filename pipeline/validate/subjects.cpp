@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <vector>
 
 #include "base/utf8.h"
 #include "validate/checks.h"
@@ -40,7 +41,9 @@ void check_subjects(const UnitYear& year, Diagnostics& out) {
   for (const NamedText& reason : year.reasons)
     if (!is_code(reason.name.value))
       check_subject(reason.name, "原因", kReasonSubjects, "，或 7 位功能科目", out);
-  for (const NamedAmount& prior : year.prior) check_subject(prior.name, "上年", kPriorSubjects, "", out);
+  std::vector<std::string_view> priors(std::begin(kPriorSubjects), std::end(kPriorSubjects));
+  priors.insert(priors.end(), year.own_subjects.begin(), year.own_subjects.end());
+  for (const NamedAmount& prior : year.prior) check_subject(prior.name, "上年", priors, "", out);
 }
 
 }  // namespace juesuan

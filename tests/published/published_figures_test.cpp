@@ -15,6 +15,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "base/utf8.h"
 #include "domain/money.h"
 #include "published/filled_unit.h"
 #include "published/printed_places.h"
@@ -110,6 +111,10 @@ bool shows(std::string_view shown, const std::string& expected) {
   return number && is_same_number(*number, read_decimal(expected).value());
 }
 
+std::string first_characters(const std::string& text, std::size_t count) {
+  return to_utf8(to_utf32(text).substr(0, count));
+}
+
 /// One published document and the unit-year that reproduces it.
 struct Published {
   const char* csv;
@@ -147,7 +152,7 @@ class PublishedFigures : public ::testing::TestWithParam<Published> {
     std::string out;
     for (const PrintedPlace& printed : places_->figures())
       if (printed.figure == id)
-        out += "\n  " + printed.place + ": " + printed.shown + printed.after.substr(0, 30);
+        out += "\n  " + printed.place + ": " + printed.shown + first_characters(printed.after, 12);
     return out.empty() ? " nowhere" : out;
   }
 
