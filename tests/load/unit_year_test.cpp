@@ -113,7 +113,7 @@ TEST(UnitYearReader, OneFindingPerSlipAtItsPlace) {
       {"  年初: []\n", "", "LOAD-MISSING-KEY", "a.yaml:20:3"},
       {"    - 国有资本经营预算 | - | -2.5", "    - - | 国有资本经营预算 | 2", "LOAD-SYNTAX", "a.yaml:22:11"},
       {"| 其他资金 | 30201", "| 其它资金 | 30201", "LOAD-WORD", "a.yaml:14:29"},
-      {"版式: sichuan", "版式: [sichuan", "LOAD-SYNTAX", "a.yaml:2:3"},
+      {"版式: sichuan", "版式: [sichuan", "LOAD-SYNTAX", "a.yaml:1:5"},
   };
   for (const Case& c : cases) {
     auto result = read(replaced(kUnit, c.from, c.to));

@@ -96,7 +96,7 @@ TEST(Yaml, RefusesWhatTheLibraryLetsPass) {
       {"no key", ": b\n", "LOAD-KEY", "a.yaml:1:1"},
       {"empty", "", "LOAD-EMPTY", "a.yaml:1:1"},
       {"only a comment", "# x\n", "LOAD-EMPTY", "a.yaml:1:1"},
-      {"unclosed flow", "a: [1, 2\n", "LOAD-SYNTAX", "a.yaml:2:1"},
+      {"unclosed flow", "a: [1, 2\n", "LOAD-SYNTAX", "a.yaml:1:4"},
       {"dash as value", "a: -\n", "LOAD-SYNTAX", "a.yaml:1:4"},
   };
   for (const Refusal& c : cases) {
