@@ -36,10 +36,11 @@ struct Facts {
   std::shared_ptr<const TemplateSet> set;
 };
 
-/// The set that 版式 names; null after an error, or when there is no 版式 (which read_unit_year reports).
+/// The set that 版式 names; null after an error, or when there is no 版式 or it is no set's path (which read_unit_year
+/// and validate report).
 std::shared_ptr<const TemplateSet> find_set(const YamlNode& root, const Library& library, Diagnostics& out) {
   const YamlNode* name = root.find("版式");
-  if (name == nullptr || !name->is_scalar()) return nullptr;
+  if (name == nullptr || !name->is_scalar() || !is_template_set_path(name->scalar)) return nullptr;
   return library.template_set({name->scalar, name->place}, out);
 }
 

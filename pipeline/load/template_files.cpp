@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digest.h"
 #include "base/utf8.h"
-#include "rebuild/manifest.h"
 
 namespace juesuan {
 namespace {

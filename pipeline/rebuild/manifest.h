@@ -5,10 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace juesuan {
+#include "base/digest.h"
 
-/// SHA-256 of bytes, in hexadecimal.
-std::string sha256(std::string_view bytes);
+namespace juesuan {
 
 /// One thing that an output depends on, or one file of the output: its name and the digest of its bytes.
 struct ManifestEntry {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "validate/checks.h"
+#include "validate/validate.h"
 
 namespace juesuan {
 namespace {
@@ -84,8 +85,15 @@ void check_date(const Text& date, Diagnostics& out) {
       .note("应为", "年-月-日，如 2022-09-30");
 }
 
-/// Three ASCII folder names: region/year/kind.
-bool is_template_set(std::string_view path) {
+void check_template_set(const Text& set, Diagnostics& out) {
+  if (is_template_set_path(set.value)) return;
+  out.error("VALID-TEMPLATE-SET", set.place, fmt::format("版式“{}”不是模板集的路径", set.value))
+      .note("应为", "地区/年度/种类，小写字母、数字和下划线，如 sichuan/2021/final_accounts");
+}
+
+}  // namespace
+
+bool is_template_set_path(std::string_view path) {
   constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789_";
   int parts = 0;
   while (true) {
@@ -97,14 +105,6 @@ bool is_template_set(std::string_view path) {
     path.remove_prefix(slash + 1);
   }
 }
-
-void check_template_set(const Text& set, Diagnostics& out) {
-  if (is_template_set(set.value)) return;
-  out.error("VALID-TEMPLATE-SET", set.place, fmt::format("版式“{}”不是模板集的路径", set.value))
-      .note("应为", "地区/年度/种类，小写字母、数字和下划线，如 sichuan/2021/final_accounts");
-}
-
-}  // namespace
 
 void check_identity(const UnitYear& year, Diagnostics& out) {
   check_template_set(year.template_set, out);

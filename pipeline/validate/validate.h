@@ -11,4 +11,7 @@ namespace juesuan {
 /// last year's values. Changes nothing. Findings VALID-…, each at the facts' places.
 void validate(const UnitYear& year, const ClassificationTables& tables, Diagnostics& out);
 
+/// Whether 版式 is three ASCII folder names, region/year/kind: only then may it be looked for on the disk.
+bool is_template_set_path(std::string_view path);
+
 }  // namespace juesuan
