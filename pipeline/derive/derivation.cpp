@@ -89,6 +89,14 @@ std::string dotted(std::string_view a, std::string_view b, std::string_view c) {
   return fmt::format("{}.{}.{}", a, b, c);
 }
 
+void add_number_of_names(Figures& figures, const std::string& list) {
+  std::vector<FigureId> names;
+  for (std::uint32_t element : figures.node(figures.find_node(list)).children)
+    names.push_back(figures.node(figures.child(element, "名称")).figure);
+  auto number = static_cast<std::int64_t>(names.size());
+  figures.count(list + "数", number, std::move(names));
+}
+
 std::string_view without_expenditure_word(std::string_view name) {
   constexpr std::string_view kWord = "支出";
   return name.ends_with(kWord) && name.size() > kWord.size() ? name.substr(0, name.size() - kWord.size()) : name;

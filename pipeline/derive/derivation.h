@@ -79,6 +79,9 @@ void derive_extras(Derivation& d, const SetFacts& facts, Diagnostics& out);
 std::string dotted(std::string_view a, std::string_view b);
 std::string dotted(std::string_view a, std::string_view b, std::string_view c);
 
+/// Adds the figure <list>数: how many elements a list of names has.
+void add_number_of_names(Figures& figures, const std::string& list);
+
 /// 一般公共服务支出 -> 一般公共服务.
 std::string_view without_expenditure_word(std::string_view name);
 

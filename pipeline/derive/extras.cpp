@@ -10,6 +10,8 @@ namespace {
 using Kind = ExtraFact::Kind;
 
 void add_value(Figures& figures, const std::string& name, const ExtraFact& fact, const ExtraValue& value);
+void add_declared(Figures& figures, const std::string& group, const std::vector<ExtraFact>& facts,
+                  const std::vector<ExtraValue>& values);
 
 void add_rows(Figures& figures, const std::string& name, const ExtraFact& fact, const ExtraValue& value) {
   figures.make_list(name);
@@ -44,6 +46,23 @@ void add_value(Figures& figures, const std::string& name, const ExtraFact& fact,
     case Kind::kRows:
       add_rows(figures, name, fact, value);
       break;
+    case Kind::kRecords:
+      figures.make_list(name);
+      for (std::size_t i = 0; i < value.rows.size(); ++i)
+        add_declared(figures, fmt::format("{}.{}", name, i + 1), fact.columns, value.rows[i]);
+      break;
+  }
+}
+
+/// A figure for each declared fact; blank where nothing was typed.
+void add_declared(Figures& figures, const std::string& group, const std::vector<ExtraFact>& facts,
+                  const std::vector<ExtraValue>& values) {
+  for (const ExtraFact& fact : facts) {
+    ExtraValue absent;
+    const ExtraValue* value = &absent;
+    for (const ExtraValue& typed : values)
+      if (typed.fact == &fact) value = &typed;
+    add_value(figures, dotted(group, fact.name), fact, *value);
   }
 }
 
@@ -128,13 +147,7 @@ class FormulaStep {
 }  // namespace
 
 void derive_extras(Derivation& d, const SetFacts& facts, Diagnostics& out) {
-  for (const ExtraFact& fact : facts.extras) {
-    ExtraValue absent;
-    const ExtraValue* value = &absent;
-    for (const ExtraValue& typed : d.year.extras)
-      if (typed.fact == &fact) value = &typed;
-    add_value(d.figures, dotted("补充", fact.name), fact, *value);
-  }
+  add_declared(d.figures, "补充", facts.extras, d.year.extras);
   for (const OwnCount& own : d.year.own_counts) d.figures.fact(dotted("自定义", own.name), own.count);
   FormulaStep formulas(d, out);
   for (const FormulaFigure& formula : d.year.formulas) formulas.add(formula, "自定义");

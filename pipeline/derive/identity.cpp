@@ -14,6 +14,7 @@ void add_texts(Figures& figures, std::string_view list, std::string_view field, 
 
 void add_organisation(Figures& figures, const Organisation& organisation) {
   add_texts(figures, "机构.内设机构", "名称", organisation.offices);
+  add_number_of_names(figures, "机构.内设机构");
   figures.fact("机构.内设机构称谓", organisation.office_word);
   std::vector<FigureId> kinds = {
       figures.fact("机构.下属单位.行政单位", organisation.subordinate_administrative),

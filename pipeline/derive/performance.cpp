@@ -93,6 +93,7 @@ void derive_performance(Derivation& d) {
   figures.make_list("绩效.事前评估");
   for (std::size_t i = 0; i < performance.evaluated_before.size(); ++i)
     figures.fact(fmt::format("绩效.事前评估.{}.名称", i + 1), performance.evaluated_before[i]);
+  add_number_of_names(figures, "绩效.事前评估");
   figures.fact("绩效.编制目标", performance.with_goals);
   figures.fact("绩效.监控", performance.monitored);
   figures.fact("绩效.自评", performance.self_evaluated);

@@ -37,6 +37,17 @@ FigureId add_item(Derivation& d, const std::string& name, Fund fund, ThreePublic
   }));
 }
 
+/// 购置车辆数: no vehicle when nothing was spent on purchases, though none is listed.
+void add_bought_number(Derivation& d) {
+  const Figure& listed = d.figures[d.at("三公经费.购置车辆数")];
+  const Figure& spent = d.figures[d.at("三公经费.公务用车购置费.本年")];
+  bool none = listed.state == State::kBlank && spent.known() && spent.number == 0;
+  if (none)
+    d.figures.count("三公经费.更新购置车辆数", 0, {d.at("三公经费.公务用车购置费.本年")});
+  else
+    d.figures.copy("三公经费.更新购置车辆数", d.at("三公经费.购置车辆数"));
+}
+
 /// 公务用车小计 and 合计 of a side whose four items are there.
 void add_totals(Figures& figures, const std::string& side, const std::vector<FigureId>& items) {
   FigureId vehicles = figures.sum(side + ".公务用车小计", {items[1], items[2]});
@@ -114,6 +125,7 @@ void derive_three_public(Derivation& d) {
   d.figures.fact("三公经费.出国境团组", facts.trip_groups);
   d.figures.fact("三公经费.出国境人次", facts.trip_persons);
   add_vehicles(d, "三公经费.购置车辆", "车型", facts.bought);
+  add_bought_number(d);
   add_vehicles(d, "三公经费.保有车辆", "车型", facts.owned);
   d.figures.fact("三公经费.公务用车说明", facts.vehicle_remark);
   add_reception(d.figures, "三公经费.国内接待", facts.domestic);

@@ -13,10 +13,10 @@ namespace juesuan {
 
 /// One declared fact of 补充. Its name is dotted where facts are grouped.
 struct ExtraFact {
-  enum class Kind : std::uint8_t { kAmount, kCount, kText, kTexts, kPassages, kRows };
+  enum class Kind : std::uint8_t { kAmount, kCount, kText, kTexts, kPassages, kRows, kRecords };
   std::string name;
   Kind kind = Kind::kText;
-  std::vector<ExtraFact> columns;  ///< of kRows: amounts, counts and texts
+  std::vector<ExtraFact> columns;  ///< of kRows: amounts, counts and texts; of kRecords: facts of any kind
 };
 
 /// How a figure is made from others. A change makes a record: 本年, 上年, 增减额, 增长率.
@@ -42,7 +42,7 @@ struct ExtraValue {
   Text text;
   std::vector<Text> texts;
   std::vector<std::pair<Text, Text>> passages;  ///< 标题, 内容
-  std::vector<std::vector<ExtraValue>> rows;
+  std::vector<std::vector<ExtraValue>> rows;  ///< of a record only what was typed, in the order of the file
 };
 
 /// A number of 自定义 with a name of the unit's own.

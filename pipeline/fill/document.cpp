@@ -9,6 +9,7 @@
 #include "fill/fill.h"
 #include "fill/grids.h"
 #include "fill/narrative.h"
+#include "fill/sheet_name.h"
 #include "fill/text.h"
 
 namespace juesuan {
@@ -20,7 +21,9 @@ constexpr int kFormHeadingLevel = 2;
 class DocumentFiller {
  public:
   DocumentFiller(const TemplateSet& set, const Figures& figures, std::vector<Table> forms, Diagnostics& out)
-      : set_(set), figures_(figures), forms_(std::move(forms)), out_(out), numbers_(set.numbering) {}
+      : set_(set), figures_(figures), forms_(std::move(forms)), out_(out), numbers_(set.numbering) {
+    for (const Table& form : forms_) sheets_.insert(form.sheet_name);
+  }
 
   Document fill() {
     document_.cover = {text(set_.cover_title), text(set_.cover_unit), text(set_.document_kind), text(set_.cover_date)};
@@ -54,6 +57,9 @@ class DocumentFiller {
       case NarrativeLine::Kind::kForms:
         add_forms();
         break;
+      case NarrativeLine::Kind::kNumbering:
+        numbers_.number_part(line.patterns);
+        break;
     }
   }
 
@@ -86,7 +92,8 @@ class DocumentFiller {
       return;
     }
     add_block(Block::Kind::kTable).index = document_.tables.size();
-    document_.tables.push_back(fill_grid(found->second, path, set_, figures_, out_));
+    Table& table = document_.tables.emplace_back(fill_grid(found->second, path, set_, figures_, out_));
+    if (table.in_workbook) table.sheet_name = sheet_name(table.sheet_name, sheets_);
   }
 
   template <typename Known>
@@ -112,6 +119,7 @@ class DocumentFiller {
   std::vector<Table> forms_;
   Diagnostics& out_;
   HeadingNumbers numbers_;
+  std::set<std::string> sheets_;  ///< names of sheets that are taken
   Document document_;
 };
 

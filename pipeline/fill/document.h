@@ -72,6 +72,7 @@ struct Table {
   int decimals = 2;
   bool landscape = false;
   bool is_form = true;                 ///< an appendix form (附表: own page, own sheet); else a table in the text
+  bool in_workbook = false;            ///< a table in the text that has a sheet too
   std::uint32_t header_rows = 0;       ///< repeated on every page
   std::uint32_t stub_columns = 0;      ///< repeated when a wide table is split by columns
   std::vector<std::uint32_t> group_starts;  ///< columns at which a wide table may be split
@@ -80,6 +81,8 @@ struct Table {
   std::vector<std::string> notes;      ///< under the table: 注：…
   std::string empty_sentence;          ///< printed under a form without facts; else empty
 };
+
+inline bool has_sheet(const Table& table) { return table.is_form || table.in_workbook; }
 
 enum class ChartKind : std::uint8_t { kColumns, kPie };
 

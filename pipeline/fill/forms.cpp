@@ -7,13 +7,13 @@
 #include "fill/fill.h"
 #include "fill/form_formulas.h"
 #include "fill/form_grid.h"
+#include "fill/sheet_name.h"
 #include "fill/text.h"
 
 namespace juesuan {
 namespace {
 
 using Kind = FormColumn::Kind;
-constexpr std::size_t kMaxSheetName = 31;
 constexpr std::size_t kMaxNamedUnknowns = 6;
 
 bool is_code(std::string_view text) {
@@ -221,16 +221,6 @@ class FormFiller {
   std::set<std::string> reported_;
   bool has_amounts_ = false;
 };
-
-/// The title, cut to what a workbook takes and made unique.
-std::string sheet_name(const std::string& title, std::set<std::string>& used) {
-  std::u32string name = to_utf32(title).substr(0, kMaxSheetName);
-  for (int number = 2; !used.insert(to_utf8(name)).second; ++number) {
-    std::u32string suffix = to_utf32(fmt::format("（{}）", number));
-    name = to_utf32(title).substr(0, kMaxSheetName - suffix.size()) + suffix;
-  }
-  return to_utf8(name);
-}
 
 }  // namespace
 

@@ -18,6 +18,9 @@ class GridFiller {
   Table fill(std::string_view path) {
     table_.id = grid_.id;
     table_.is_form = false;
+    table_.in_workbook = !grid_.sheet.empty();
+    table_.sheet_name = grid_.sheet;
+    table_.decimals = grid_.decimals;
     table_.widths = grid_.widths;
     table_.header_rows = grid_.header_rows;
     if (!path.empty() && !bind_element(path)) return std::move(table_);
@@ -109,11 +112,23 @@ class GridFiller {
     cell.align = from.left ? CellAlign::kLeft : CellAlign::kCenter;
     cell.role = table_.rows.size() < table_.header_rows ? CellRole::kHeader : CellRole::kLabel;
     cell.row_span = from.row_span;
+    set_amount(cell);
     span_columns(cells, static_cast<std::uint32_t>(column), from.column_span);
     for (std::size_t c = column; c < column + from.column_span; ++c) {
       reach_[c] = from.row_span;
       fresh_.push_back(c);
     }
+  }
+
+  /// A cell that shows one amount as the sheet would is a number there, not words.
+  void set_amount(Cell& cell) const {
+    const std::vector<Printed>& printed = cell.text.printed;
+    if (!table_.in_workbook || printed.size() != 1 || printed[0].figure == kNoFigure) return;
+    const Figure& figure = figures_[printed[0].figure];
+    if (figure.kind != FigureKind::kMoney || !figure.known()) return;
+    if (cell.text.text != format_amount(figure.fen(), table_.unit, {table_.decimals, false, false})) return;
+    cell.figure = printed[0].figure;
+    cell.amount = figure.fen();
   }
 
   /// Equal neighbours in a merge column become one cell, as long as the cells left of them belong together too.

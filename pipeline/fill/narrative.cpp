@@ -49,6 +49,12 @@ std::optional<NarrativeLine> read_directive(const RichText& line, Place place, D
   std::string_view rest = line.text;
   std::string word = take_word(rest);
   NarrativeLine directive;
+  if (word == "@编号") {
+    directive.kind = NarrativeLine::Kind::kNumbering;
+    for (std::string pattern = take_word(rest); !pattern.empty(); pattern = take_word(rest))
+      directive.patterns.push_back(std::move(pattern));
+    return directive;
+  }
   directive.name = take_word(rest);
   directive.argument = take_word(rest);
   if (word == "@图") {
@@ -59,7 +65,7 @@ std::optional<NarrativeLine> read_directive(const RichText& line, Place place, D
     directive.kind = NarrativeLine::Kind::kForms;
   } else {
     out.error("FILL-DIRECTIVE", place, fmt::format("正文里的“{}”不是程序认识的指令", word))
-        .note("应为", "@图、@表 或 @附表");
+        .note("应为", "@图、@表、@附表 或 @编号");
     return std::nullopt;
   }
   return directive;
@@ -111,13 +117,24 @@ std::vector<NarrativeLine> split_narrative(const RichText& text, Place place, Di
     if (read)
       lines.push_back(std::move(*read));
     else
-      lines.push_back({NarrativeLine::Kind::kParagraph, 0, std::move(line), {}, {}});
+      lines.push_back({NarrativeLine::Kind::kParagraph, 0, std::move(line), {}, {}, {}});
   }
   return lines;
 }
 
+void HeadingNumbers::number_part(const std::vector<std::string>& below) {
+  patterns_.resize(1);
+  patterns_.insert(patterns_.end(), below.begin(), below.end());
+  counts_.resize(1);
+  counts_.resize(patterns_.size());
+}
+
 std::string HeadingNumbers::next(int level) {
   auto index = static_cast<std::size_t>(level - 1);
+  if (level == 1) {
+    patterns_ = set_patterns_;
+    counts_.resize(patterns_.size());
+  }
   if (index >= patterns_.size()) return "";
   ++counts_[index];
   std::fill(counts_.begin() + level, counts_.end(), 0);

@@ -12,11 +12,12 @@ namespace juesuan {
 
 /// One line of a rendered narrative file, taken apart.
 struct NarrativeLine {
-  enum class Kind : std::uint8_t { kHeading, kParagraph, kChart, kTable, kForms } kind = Kind::kParagraph;
+  enum class Kind : std::uint8_t { kHeading, kParagraph, kChart, kTable, kForms, kNumbering } kind = Kind::kParagraph;
   int level = 0;           ///< of a heading
   RichText text;           ///< of a heading (without its marks) or a paragraph
   std::string name;        ///< of a chart or table
   std::string argument;    ///< path that a table is filled from; may be empty
+  std::vector<std::string> patterns;  ///< of kNumbering: of level 2 and below
 };
 
 /// The lines of a rendered file; blank ones are left out. `#` and `@` mean something only where the template wrote them,
@@ -33,12 +34,17 @@ RichText with_prefix(std::string_view prefix, const RichText& text);
 class HeadingNumbers {
  public:
   /// One pattern per level; {中} becomes a Chinese and {数} an Arabic number.
-  explicit HeadingNumbers(std::vector<std::string> patterns) : patterns_(std::move(patterns)), counts_(patterns_.size()) {}
+  explicit HeadingNumbers(std::vector<std::string> patterns)
+      : set_patterns_(std::move(patterns)), patterns_(set_patterns_), counts_(patterns_.size()) {}
+
+  /// Other patterns for level 2 and below (附件1, 一、, （一）), up to the next heading of level 1.
+  void number_part(const std::vector<std::string>& below);
 
   /// The number of the next heading of `level` (from 1); "" for a level without a pattern.
   std::string next(int level);
 
  private:
+  std::vector<std::string> set_patterns_;
   std::vector<std::string> patterns_;
   std::vector<int> counts_;
 };

@@ -79,8 +79,8 @@ class FormulaReader {
   bool read_terms(NoteFormula& formula) {
     bool minus = false;
     while (true) {
-      if (try_ellipsis()) {
-        if (formula.terms.empty() || !read_one_of(U"+＋", "“+”") || !read_range_end(formula)) return false;
+      if (!formula.terms.empty() && try_ellipsis()) {
+        if (!read_one_of(U"+＋", "“+”") || !read_range_end(formula)) return false;
       } else {
         int number = 0;
         if (!read_number(number)) return false;
@@ -97,8 +97,15 @@ class FormulaReader {
 
   bool read_range_end(NoteFormula& formula) {
     int last = 0;
+    int before = formula.terms.back().number;
+    std::size_t start = at_;
     if (!read_number(last)) return false;
-    for (int number = formula.terms.back().number + 1; number <= last; ++number) formula.terms.push_back({number, false});
+    if (last <= before) {
+      at_ = start;
+      expected_ = fmt::format("比{}大的数", before);
+      return false;
+    }
+    for (int number = before + 1; number <= last; ++number) formula.terms.push_back({number, false});
     return true;
   }
 

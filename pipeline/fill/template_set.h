@@ -94,6 +94,8 @@ struct GridTable {
   std::string id;
   TemplateText title;
   TemplateText right_corner;
+  std::string sheet;    ///< 工作表: of that name in the workbook too; empty: only in the text
+  int decimals = 2;     ///< of the amounts in that sheet
   std::vector<double> widths;
   std::uint32_t header_rows = 0;
   std::vector<GridRow> rows;

@@ -63,6 +63,8 @@ constexpr Key<GridTable> kGridKeys[] = {
     {"标题", Need::kRequired, template_text<&GridTable::title>},
     {"右上", Need::kOptional, template_text<&GridTable::right_corner>},
     {"变量", Need::kOptional, string<&GridTable::variable>},
+    {"工作表", Need::kOptional, string<&GridTable::sheet>},
+    {"小数", Need::kOptional, decimals<&GridTable::decimals>},
     {"列宽", Need::kRequired, grid_widths},
     {"表头行数", Need::kOptional, integer<&GridTable::header_rows>},
     {"格", Need::kRequired, grid_rows},

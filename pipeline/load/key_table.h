@@ -24,7 +24,8 @@ struct Key {
 };
 
 /// Reports a key that no table has (LOAD-UNKNOWN-KEY); returns the nearest that there is, or "".
-std::string report_unknown_key(const YamlNode& key, std::span<const std::string_view> known, Diagnostics& out);
+std::string report_unknown_key(const YamlNode& key, std::span<const std::string_view> known,
+                               Diagnostics& out);
 /// Reports required keys that are not written or empty (LOAD-MISSING-KEY); `where` is the map.
 void report_missing_keys(std::span<const std::string_view> names, const Place& where, Diagnostics& out);
 
@@ -51,7 +52,8 @@ void read_keys(FactReader& reader, const YamlNode& node, Target& into, std::span
   }
   std::vector<std::string_view> missing;
   for (std::size_t at = 0; at < keys.size(); ++at)
-    if (keys[at].need == Need::kRequired && !seen[at] && reader.is_required(keys[at].name)) missing.push_back(keys[at].name);
+    if (keys[at].need == Need::kRequired && !seen[at] && reader.is_required(keys[at].name))
+      missing.push_back(keys[at].name);
   if (!missing.empty()) report_missing_keys(missing, node.place, reader.out());
 }
 

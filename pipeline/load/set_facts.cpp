@@ -14,6 +14,7 @@ struct KindWord {
 constexpr KindWord kKindWords[] = {{"金额", Kind::kAmount}, {"个数", Kind::kCount}, {"文字", Kind::kText},
                                    {"列表", Kind::kTexts},  {"段落", Kind::kPassages}};
 constexpr std::string_view kRowsKey = "分栏";
+constexpr std::string_view kRecordsKey = "逐项";
 
 struct FormulaWord {
   std::string_view word;
@@ -38,18 +39,20 @@ Kind read_kind(FactReader& reader, const YamlNode& node) {
 }
 
 void read_declarations(FactReader& reader, const YamlNode& node, const std::string& group, std::vector<ExtraFact>& into) {
-  if (!reader.expect(node, YamlNode::Kind::kMap, "映射：名称 → 金额、个数、文字、列表、段落，或 {分栏: …}")) return;
+  if (!reader.expect(node, YamlNode::Kind::kMap, "映射：名称 → 金额、个数、文字、列表、段落，或 {分栏: …}、{逐项: …}")) return;
   for (const auto& [key, value] : node.entries) {
-    const YamlNode* rows = value.is_map() && value.entries.size() == 1 ? value.find(kRowsKey) : nullptr;
-    if (value.is_map() && rows == nullptr) {
+    bool may_be_list = value.is_map() && value.entries.size() == 1;
+    const YamlNode* rows = may_be_list ? value.find(kRowsKey) : nullptr;
+    const YamlNode* records = may_be_list ? value.find(kRecordsKey) : nullptr;
+    if (value.is_map() && rows == nullptr && records == nullptr) {
       read_declarations(reader, value, joined(group, key.scalar), into);
       continue;
     }
     ExtraFact fact;
     fact.name = joined(group, key.scalar);
-    if (rows != nullptr) {
-      fact.kind = Kind::kRows;
-      read_declarations(reader, *rows, "", fact.columns);
+    if (value.is_map()) {
+      fact.kind = rows != nullptr ? Kind::kRows : Kind::kRecords;
+      read_declarations(reader, rows != nullptr ? *rows : *records, "", fact.columns);
     } else {
       fact.kind = read_kind(reader, value);
     }
@@ -108,8 +111,17 @@ void read_passages(FactReader& reader, const YamlNode& node, ExtraValue& into) {
   }
 }
 
-void read_value(FactReader& reader, const YamlNode& node, const ExtraFact& fact, UnitYear& into) {
-  ExtraValue& value = into.extras.emplace_back();
+void read_group(FactReader& reader, const YamlNode& node, const std::string& group, const std::vector<ExtraFact>& facts,
+                std::vector<ExtraValue>& into);
+
+/// A list of maps; each has the facts that `fact` declares.
+void read_records(FactReader& reader, const YamlNode& node, const ExtraFact& fact, ExtraValue& into) {
+  if (!reader.expect(node, YamlNode::Kind::kSequence, "列表，每项以“- ”开头")) return;
+  for (const YamlNode& item : node.items) read_group(reader, item, "", fact.columns, into.rows.emplace_back());
+}
+
+void read_value(FactReader& reader, const YamlNode& node, const ExtraFact& fact, std::vector<ExtraValue>& into) {
+  ExtraValue& value = into.emplace_back();
   value.fact = &fact;
   switch (fact.kind) {
     case Kind::kAmount:
@@ -124,14 +136,16 @@ void read_value(FactReader& reader, const YamlNode& node, const ExtraFact& fact,
       return read_passages(reader, node, value);
     case Kind::kRows:
       return read_rows(reader, node, fact, value);
+    case Kind::kRecords:
+      return read_records(reader, node, fact, value);
   }
 }
 
 /// The names one level below `group`, for messages and to tell groups from unknown keys.
-std::vector<std::string_view> names_below(const SetFacts& facts, const std::string& group) {
+std::vector<std::string_view> names_below(const std::vector<ExtraFact>& facts, const std::string& group) {
   std::vector<std::string_view> names;
   std::string prefix = group.empty() ? "" : group + ".";
-  for (const ExtraFact& fact : facts.extras) {
+  for (const ExtraFact& fact : facts) {
     if (!fact.name.starts_with(prefix)) continue;
     std::string_view rest = std::string_view(fact.name).substr(prefix.size());
     std::string_view name = rest.substr(0, rest.find('.'));
@@ -140,13 +154,14 @@ std::vector<std::string_view> names_below(const SetFacts& facts, const std::stri
   return names;
 }
 
-void read_group(FactReader& reader, const YamlNode& node, const std::string& group, const SetFacts& facts, UnitYear& into) {
+void read_group(FactReader& reader, const YamlNode& node, const std::string& group, const std::vector<ExtraFact>& facts,
+                std::vector<ExtraValue>& into) {
   if (!reader.expect(node, YamlNode::Kind::kMap, "映射")) return;
   std::vector<std::string_view> known = names_below(facts, group);
   for (const auto& [key, value] : node.entries) {
     std::string name = joined(group, key.scalar);
-    auto fact = std::find_if(facts.extras.begin(), facts.extras.end(), [&](const ExtraFact& f) { return f.name == name; });
-    if (fact != facts.extras.end())
+    auto fact = std::find_if(facts.begin(), facts.end(), [&](const ExtraFact& f) { return f.name == name; });
+    if (fact != facts.end())
       read_value(reader, value, *fact, into);
     else if (std::find(known.begin(), known.end(), key.scalar) != known.end())
       read_group(reader, value, name, facts, into);
@@ -182,7 +197,7 @@ SetFacts read_set_facts(const YamlNode& root, Diagnostics& out) {
 }
 
 void read_extras(FactReader& reader, const YamlNode& node, const SetFacts& facts, UnitYear& into) {
-  read_group(reader, node, "", facts, into);
+  read_group(reader, node, "", facts.extras, into.extras);
 }
 
 FormulaFigure read_formula(FactReader& reader, const std::string& name, const YamlNode& node) {

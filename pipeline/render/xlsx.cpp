@@ -69,7 +69,7 @@ std::string write_xlsx(const Document& document) {
   set_properties(*workbook, document);
   write_contents_sheet(*workbook, styles, document);
   for (const Table& table : document.tables) {
-    if (table.is_form) write_table_sheet(*workbook, styles, table);
+    if (has_sheet(table)) write_table_sheet(*workbook, styles, table);
   }
   if (!document.charts.empty()) write_chart_sheet(*workbook, styles, document.charts);
   return close(std::move(workbook));

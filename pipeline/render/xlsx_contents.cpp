@@ -75,7 +75,7 @@ void write_contents_sheet(lxw_workbook& workbook, Styles& styles, const Document
   writer.title("附表目录", 14, 28);
   writer.header();
   for (const Table& table : document.tables) {
-    if (table.is_form) writer.entry(table.title, table.sheet_name, table.form_number);
+    if (has_sheet(table)) writer.entry(table.title, table.sheet_name, table.form_number);
   }
   if (!document.charts.empty()) writer.entry(kChartSheet, kChartSheet, "");
   writer.finish();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "base/diagnostic.h"
 #include "domain/classification_tables.h"
 #include "domain/unit_year.h"

@@ -68,7 +68,7 @@ TEST(Narrative, UnknownDirectivesAreErrorsOfTheFile) {
   Diagnostics out;
   EXPECT_EQ(shown(split_narrative(rich("@圖 收支\n一段"), {&source, 0, 0, 0}, out)), "段|一段\n");
   EXPECT_EQ(format_diagnostics(out),
-            "narrative/body.j2: 错误[FILL-DIRECTIVE]: 正文里的“@圖”不是程序认识的指令\n  应为  @图、@表 或 @附表\n");
+            "narrative/body.j2: 错误[FILL-DIRECTIVE]: 正文里的“@圖”不是程序认识的指令\n  应为  @图、@表、@附表 或 @编号\n");
 }
 
 TEST(Narrative, FiguresKeepTheirPlaces) {
@@ -94,6 +94,16 @@ TEST(Narrative, SlicesCutFigures) {
   ASSERT_EQ(part.printed.size(), 1U);
   EXPECT_EQ(part.printed[0].offset, 0U);
   EXPECT_EQ(part.printed[0].length, 2U);
+}
+
+TEST(HeadingNumbers, MayDifferWithinOnePart) {
+  HeadingNumbers numbers({"第{中}部分　", "{中}、", "（{中}）"});
+  std::string seen = numbers.next(1) + numbers.next(2) + numbers.next(2);
+  seen += numbers.next(1);
+  numbers.number_part({"附件{数}　", "{中}、", "（{中}）"});
+  seen += numbers.next(2) + numbers.next(3) + numbers.next(4) + numbers.next(2) + numbers.next(3);
+  seen += numbers.next(1) + numbers.next(2);
+  EXPECT_EQ(seen, "第一部分　一、二、第二部分　附件1　一、（一）附件2　一、第三部分　一、");
 }
 
 TEST(HeadingNumbers, StartAnewUnderEachHeading) {

@@ -17,10 +17,10 @@
 namespace juesuan {
 namespace {
 
-std::optional<UnitYear> load(const UnitFile& file, Stages& stages) {
+std::optional<UnitYear> load(const UnitFile& file, const TemplateSet& set, Stages& stages) {
   const Source& source = stages.sources.add(file.name, file.text);
   std::optional<YamlNode> root = parse_yaml(source, stages.out);
-  std::optional<UnitYear> year = root ? read_unit_year(*root, source, stages.out) : std::nullopt;
+  std::optional<UnitYear> year = root ? read_unit_year(*root, source, set.facts, stages.out) : std::nullopt;
   if (year) validate(*year, project_tables(), stages.out);
   return year;
 }
@@ -62,12 +62,12 @@ const TemplateSet& project_set(const std::string& path) {
 
 std::unique_ptr<Stages> run_stages(const UnitFile& file, const UnitFile& last_year, const TemplateSet& set) {
   auto stages = std::make_unique<Stages>();
-  std::optional<UnitYear> last = last_year.text.empty() ? std::nullopt : load(last_year, *stages);
-  stages->year = load(file, *stages);
+  std::optional<UnitYear> last = last_year.text.empty() ? std::nullopt : load(last_year, set, *stages);
+  stages->year = load(file, set, *stages);
   if (!stages->year || stages->out.has_errors()) return stages;
-  if (last) stages->last_figures = derive(*last, project_tables().in_force(last->year), Glossary{}, nullptr);
+  if (last) stages->last_figures = derive(*last, project_tables().in_force(last->year), set.glossary, nullptr, set.facts, stages->out);
   const Figures* before = stages->last_figures ? &*stages->last_figures : nullptr;
-  stages->figures = derive(*stages->year, project_tables().in_force(stages->year->year), set.glossary, before);
+  stages->figures = derive(*stages->year, project_tables().in_force(stages->year->year), set.glossary, before, set.facts, stages->out);
   stages->forms = fill_forms(set, *stages->figures, stages->out);
   if (!stages->out.has_errors()) check({*stages->year, *stages->figures, stages->forms, before}, set.rules, stages->out);
   return stages;
