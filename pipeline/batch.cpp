@@ -132,7 +132,7 @@ UnitResult build_unit(const Job& job, const Library& library, Files& files, bool
 UnitResult check_one(const Job& job, const Library& library) {
   Sources sources;
   Diagnostics findings;
-  check_unit(job, library, sources, findings);
+  fill_unit(job, library, sources, findings);
   Outcome outcome = findings.has_errors() ? Outcome::kFailed : Outcome::kBuilt;
   return {job, outcome, format_diagnostics(findings), findings.error_count()};
 }

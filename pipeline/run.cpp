@@ -58,7 +58,8 @@ std::optional<Facts> load_facts(const std::string& path, const Library& library,
   if (std::optional<YamlNode> root = parse_yaml(source, found)) {
     check_printable(*root, [&](char32_t c) { return library.can_print(c); }, found);
     std::shared_ptr<const TemplateSet> set = find_set(*root, library, found);
-    std::optional<UnitYear> year = read_unit_year(*root, source, set ? set->facts : SetFacts{}, found);
+    static const SetFacts kNoSetFacts;  // the facts read point into the set's declarations: never into a copy
+    std::optional<UnitYear> year = read_unit_year(*root, source, set ? set->facts : kNoSetFacts, found);
     if (year) validate(*year, library.tables(), found);
     if (year && set) facts = Facts{std::move(*year), std::move(set)};
   }
@@ -79,24 +80,17 @@ Figures derive_facts(const Facts& facts, const Library& library, const Figures* 
   return derive(facts.year, library.classification(facts.year.year), set.glossary, last_year, set.facts, out);
 }
 
-std::optional<Figures> derive_last_year(const Job& job, const UnitYear& year, const Library& library, Sources& sources,
-                                        Diagnostics& out) {
+std::optional<Figures> derive_last_year(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
   if (!library.files().size(job.last_year_file)) return std::nullopt;
   std::optional<Facts> last = load_facts(job.last_year_file, library, sources, out);
   if (!last) return std::nullopt;
-  if (last->year.year != year.year - 1) {
-    out.error("LOAD-LAST-YEAR", last->year.year_place,
-              fmt::format("这个文件在上年的文件夹里，年度写的却是 {}", last->year.year))
-        .note("应为", fmt::format("{}", year.year - 1));
-    return std::nullopt;
-  }
   return derive_facts(*last, library, nullptr, out);
 }
 
 std::optional<Checked> run_to_check(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
   std::optional<Facts> facts = load_facts(job.file, library, sources, out);
   if (!facts) return std::nullopt;
-  std::optional<Figures> last_year = derive_last_year(job, facts->year, library, sources, out);
+  std::optional<Figures> last_year = derive_last_year(job, library, sources, out);
   if (out.has_errors()) return std::nullopt;  // all input errors are shown at once, then we stop
   const Figures* prior = last_year ? &*last_year : nullptr;
   Figures figures = derive_facts(*facts, library, prior, out);
@@ -109,25 +103,31 @@ std::optional<Checked> run_to_check(const Job& job, const Library& library, Sour
 
 }  // namespace
 
-std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+std::optional<FilledUnit> fill_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
   std::optional<Checked> checked = run_to_check(job, library, sources, out);
   if (!checked) return std::nullopt;
   // From here on no figure changes: only words and places are decided.
-  Document document = fill_document(*checked->facts.set, checked->figures, std::move(checked->forms), out);
+  const TemplateSet& set = *checked->facts.set;
+  Document document = fill_document(set, checked->figures, std::move(checked->forms), out);
+  if (out.has_errors()) return std::nullopt;
+  return FilledUnit{std::move(checked->facts.year), std::move(checked->facts.set), std::move(checked->figures),
+                    std::move(document)};
+}
+
+std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+  std::optional<FilledUnit> unit = fill_unit(job, library, sources, out);
+  if (!unit) return std::nullopt;
+  const Document& document = unit->document;
   Pages pages = lay_out(document, library.fonts(), out);
   if (out.has_errors()) return std::nullopt;
   // From here on nothing can fail but the two libraries.
   Report report;
-  report.template_set = checked->facts.set->path;
+  report.template_set = unit->set->path;
   if (job.wanted != Wanted::kForms)
     report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
   if (job.wanted != Wanted::kReport) report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
-  report.files.emplace_back("figures.json", figures_json(checked->figures, document, job.store));
+  report.files.emplace_back("figures.json", figures_json(unit->figures, document, job.store));
   return report;
-}
-
-void check_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
-  run_to_check(job, library, sources, out);
 }
 
 }  // namespace juesuan

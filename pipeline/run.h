@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "domain/unit_year.h"
 #include "library.h"
 
 namespace juesuan {
@@ -26,11 +28,19 @@ struct Report {
   std::vector<std::pair<std::string, std::string>> files;
 };
 
-/// The stages in running order; the README of this folder says what holds between them. Nothing after an error, and then
-/// `out` says why. `sources` owns the texts that findings point into.
-std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out);
+/// A unit's year with every word decided, before it is given places on pages and in cells.
+struct FilledUnit {
+  UnitYear year;
+  std::shared_ptr<const TemplateSet> set;
+  Figures figures;
+  Document document;
+};
 
-/// The stages up to and including check.
-void check_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out);
+/// The stages up to fill; nothing after an error, and then `out` says why. `sources` owns the texts that findings and
+/// figures point into.
+std::optional<FilledUnit> fill_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out);
+
+/// All stages in running order; the README of this folder says what holds between them.
+std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out);
 
 }  // namespace juesuan

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "derive/derivation.h"
 
 namespace juesuan {
@@ -82,21 +83,21 @@ void find_inputs(const Figures& figures, std::uint32_t node, std::string_view re
   }
 }
 
-/// Makes figures by formula; a name that is not there is reported once.
+/// Makes figures by formula; a name that is not there, or stands for nothing to calculate with, is reported.
 class FormulaStep {
  public:
   FormulaStep(Derivation& d, Diagnostics& out) : d_(d), out_(out) {}
 
   /// `group` is where the formulas' own short names are looked up too.
   void add(const FormulaFigure& formula, std::string_view group) {
-    std::string name = group.empty() ? formula.name : dotted(group, formula.name);
     std::vector<std::vector<FigureId>> inputs;
     for (const std::string& input : formula.inputs) {
       inputs.push_back(resolve(input, group));
       bool may_be_empty = input.find('*') != std::string::npos;
-      if (inputs.back().empty() && !may_be_empty) return report(formula, input);
+      if (inputs.back().empty() && !may_be_empty) return report_unknown(formula, input, group);
     }
-    make(formula.kind, name, inputs);
+    std::string name = group.empty() ? formula.name : dotted(group, formula.name);
+    if (can_be_calculated(formula, inputs)) make(formula.kind, name, inputs);
   }
 
  private:
@@ -107,9 +108,42 @@ class FormulaStep {
     return found;
   }
 
-  void report(const FormulaFigure& formula, const std::string& input) {
-    out_.error("DERIVE-FORMULA", formula.place, fmt::format("“{}”的算式用的数名“{}”没有", formula.name, input))
-        .note("提示", "数名见 pipeline/derive/README.md；自己的数要写在用它的算式之前");
+  /// Amounts with amounts, counts with counts, no words; more than one figure behind a name only in a sum.
+  bool can_be_calculated(const FormulaFigure& formula, const std::vector<std::vector<FigureId>>& inputs) {
+    const Figure* first = nullptr;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      std::string fault;
+      if (formula.kind != FormulaFigure::Kind::kSum && inputs[i].size() != 1)
+        fault = fmt::format("代表{}个数，这里要一个", inputs[i].size());
+      for (FigureId id : inputs[i]) {
+        const Figure& figure = d_.figures[id];
+        if (figure.state == State::kBlank) continue;
+        if (first == nullptr) first = &figure;
+        if (figure.kind == FigureKind::kText) fault = "是文字，不能算";
+        else if (figure.kind != first->kind) fault = "与前面的数不是一类（金额、个数、比率、得分）";
+      }
+      if (fault.empty()) continue;
+      report(formula, formula.inputs[i], fault);
+      return false;
+    }
+    return true;
+  }
+
+  void report_unknown(const FormulaFigure& formula, const std::string& input, std::string_view group) {
+    std::vector<std::string> known;
+    for (std::string_view from : {std::string_view(), group}) {
+      std::uint32_t node = from.empty() ? 0 : d_.figures.find_node(from);
+      for (std::uint32_t child : d_.figures.node(node).children) known.push_back(d_.figures.node(child).key);
+    }
+    std::string near = nearest(input, known);
+    Diagnostic& error = report(formula, input, "没有");
+    if (!near.empty()) error.note("提示", fmt::format("最接近的是“{}”", near));
+    error.note("提示", "数名见 pipeline/derive/README.md；自己的数要写在用它的算式之前");
+  }
+
+  Diagnostic& report(const FormulaFigure& formula, const std::string& input, std::string_view fault) {
+    return out_.error("DERIVE-FORMULA", formula.place,
+                      fmt::format("“{}”的算式用的数名“{}”{}", formula.name, input, fault));
   }
 
   void make(FormulaFigure::Kind kind, const std::string& name, const std::vector<std::vector<FigureId>>& inputs) {

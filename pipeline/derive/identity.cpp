@@ -67,13 +67,20 @@ void derive_identity(Derivation& d) {
 
 namespace {
 
-/// The terms of the report's 名词解释, numbered as they are added.
+constexpr std::string_view kItemTerm = "科目";
+
+/// The terms of the report's 名词解释 as they are added. 序 counts the items among themselves and all others among
+/// themselves, for sets that print the items as a list within the list.
 class TermList {
  public:
   explicit TermList(Figures& figures) : figures_(figures) { figures_.make_list("名词"); }
 
-  void add(std::string_view name, std::string_view explanation) {
+  /// `kind` is 术语 (of the set), 科目 or 自有.
+  void add(std::string_view kind, std::string_view name, std::string_view explanation) {
     std::string term = fmt::format("名词.{}", ++count_);
+    items_ += kind == kItemTerm ? 1 : 0;
+    figures_.text(term + ".类别", kind);
+    figures_.count(term + ".序", kind == kItemTerm ? items_ : count_ - items_, {});
     figures_.text(term + ".名词", name);
     figures_.text(term + ".解释", explanation);
   }
@@ -81,6 +88,7 @@ class TermList {
  private:
   Figures& figures_;
   int count_ = 0;
+  int items_ = 0;
 };
 
 /// One term for each 项 that the unit spent on. Without words in the glossary the item is explained by its name.
@@ -94,7 +102,8 @@ void add_used_items(TermList& terms, const Figures& figures, const Glossary& glo
     std::string explanation = found != glossary.item_explanations.end()
                                   ? found->second
                                   : fmt::format("反映用于{}方面的支出。", without_expenditure_word(field(item, "项名称")));
-    terms.add(fmt::format("{}（类）{}（款）{}（项）", field(item, "类名称"), field(item, "款名称"), field(item, "项名称")),
+    terms.add(kItemTerm,
+              fmt::format("{}（类）{}（款）{}（项）", field(item, "类名称"), field(item, "款名称"), field(item, "项名称")),
               explanation);
   }
 }
@@ -105,13 +114,13 @@ void derive_glossary(Derivation& d, const Glossary& glossary) {
   TermList terms(d.figures);
   bool items_added = false;
   for (const Term& term : glossary.terms) {
-    terms.add(term.name, term.explanation);
+    terms.add("术语", term.name, term.explanation);
     if (term.name != glossary.items_after) continue;
     add_used_items(terms, d.figures, glossary);
     items_added = true;
   }
   if (!items_added) add_used_items(terms, d.figures, glossary);
-  for (const Passage& own : d.year.glossary) terms.add(own.title.value, own.body.value);
+  for (const Passage& own : d.year.glossary) terms.add("自有", own.title.value, own.body.value);
 }
 
 }  // namespace juesuan

@@ -56,6 +56,7 @@ struct Cell {
   RichText text;                    ///< as printed (amounts: grouped, decimals of the table); "" for a blank cell
   FigureId figure = kNoFigure;      ///< what the cell shows
   std::optional<Fen> amount;        ///< exact; set exactly for amount cells that are known
+  std::optional<std::int64_t> count;  ///< of a cell that shows nothing but a count
   std::vector<CellTerm> formula;    ///< empty: a plain value
 };
 

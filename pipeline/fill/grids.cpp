@@ -25,6 +25,7 @@ class GridFiller {
     table_.header_rows = grid_.header_rows;
     if (!path.empty() && !bind_element(path)) return std::move(table_);
     table_.title = text(grid_.title).text;
+    table_.left_corner = text(grid_.left_corner).text;
     table_.right_corner = text(grid_.right_corner).text;
     for (const GridRow& row : grid_.rows) add_rows(row);
     check_end();
@@ -69,17 +70,19 @@ class GridFiller {
     reach_.resize(cells.size());
     merges_.push_back(row.merge);
     std::size_t column = 0;
+    bool fits = true;
     for (const GridCell& from : row.cells) {
       column = next_free(column, cells);
-      if (column + from.column_span > cells.size()) {
+      fits = column + from.column_span <= cells.size();
+      if (!fits) {
         out_.error("FILL-GRID-ROW", row.place, fmt::format("表“{}”这一行的格子超出{}栏", grid_.id, cells.size()))
             .note("提示", "核对 跨列，或在 列宽 里加栏");
-        return;
+        break;
       }
       place(from, column, cells);
       column += from.column_span;
     }
-    if (next_free(column, cells) < cells.size())
+    if (fits && next_free(column, cells) < cells.size())
       out_.error("FILL-GRID-ROW", row.place, fmt::format("表“{}”这一行的格子不到{}栏", grid_.id, cells.size()))
           .note("提示", "核对 跨列 和上面的 跨行；空的格子写 \"\"");
     for (std::size_t c = 0; c < cells.size(); ++c) {
@@ -112,7 +115,7 @@ class GridFiller {
     cell.align = from.left ? CellAlign::kLeft : CellAlign::kCenter;
     cell.role = table_.rows.size() < table_.header_rows ? CellRole::kHeader : CellRole::kLabel;
     cell.row_span = from.row_span;
-    set_amount(cell);
+    set_number(cell);
     span_columns(cells, static_cast<std::uint32_t>(column), from.column_span);
     for (std::size_t c = column; c < column + from.column_span; ++c) {
       reach_[c] = from.row_span;
@@ -120,15 +123,20 @@ class GridFiller {
     }
   }
 
-  /// A cell that shows one amount as the sheet would is a number there, not words.
-  void set_amount(Cell& cell) const {
+  /// A cell that shows one amount or one count, and nothing else, is a number in the sheet, not words.
+  void set_number(Cell& cell) const {
     const std::vector<Printed>& printed = cell.text.printed;
     if (!table_.in_workbook || printed.size() != 1 || printed[0].figure == kNoFigure) return;
     const Figure& figure = figures_[printed[0].figure];
-    if (figure.kind != FigureKind::kMoney || !figure.known()) return;
-    if (cell.text.text != format_amount(figure.fen(), table_.unit, {table_.decimals, false, false})) return;
+    if (!figure.known()) return;
+    NumberStyle style{table_.decimals, false, false};
+    if (figure.kind == FigureKind::kMoney && cell.text.text == format_amount(figure.fen(), table_.unit, style))
+      cell.amount = figure.fen();
+    else if (figure.kind == FigureKind::kCount && cell.text.text == fmt::format("{}", figure.number))
+      cell.count = figure.number;
+    else
+      return;
     cell.figure = printed[0].figure;
-    cell.amount = figure.fen();
   }
 
   /// Equal neighbours in a merge column become one cell, as long as the cells left of them belong together too.

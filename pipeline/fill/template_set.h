@@ -93,7 +93,7 @@ struct GridRow {
 struct GridTable {
   std::string id;
   TemplateText title;
-  TemplateText right_corner;
+  TemplateText left_corner, right_corner;
   std::string sheet;    ///< 工作表: of that name in the workbook too; empty: only in the text
   int decimals = 2;     ///< of the amounts in that sheet
   std::vector<double> widths;

@@ -177,6 +177,8 @@ Fragment corner_line(const Table& table, TextMeasure& measure) {
 void set_part(const SetGrid& set, Flow& flow) {
   Pt header = set.header_height();
   Pt least = set.edges[std::min(set.grid->header_rows() + 1, set.grid->rows())];
+  // A table that a page can hold is not cut where less than half of it would fit.
+  if (set.bottom() <= Flow::full_room()) least = std::max(least, set.bottom() / 2);
   flow.need(std::min(least, Flow::full_room()));
   Pt top = set.body_top();
   do {

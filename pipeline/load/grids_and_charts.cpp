@@ -61,6 +61,7 @@ void grid_widths(FactReader& reader, const YamlNode& node, GridTable& grid) {
 
 constexpr Key<GridTable> kGridKeys[] = {
     {"标题", Need::kRequired, template_text<&GridTable::title>},
+    {"左上", Need::kOptional, template_text<&GridTable::left_corner>},
     {"右上", Need::kOptional, template_text<&GridTable::right_corner>},
     {"变量", Need::kOptional, string<&GridTable::variable>},
     {"工作表", Need::kOptional, string<&GridTable::sheet>},

@@ -6,7 +6,9 @@ std::string report_unknown_key(const YamlNode& key, std::span<const std::string_
                                Diagnostics& out) {
   Diagnostic& finding = out.error("LOAD-UNKNOWN-KEY", key.place, fmt::format("没有“{}”这个键", key.scalar));
   std::string near = nearest(key.scalar, known);
-  if (near.empty())
+  if (known.empty())
+    finding.note("提示", "这里没有可写的键；各版式要的事实不同，请查“版式”写得对不对");
+  else if (near.empty())
     finding.note("应为", fmt::format("{}", fmt::join(known, "、")));
   else
     finding.note("提示", fmt::format("最接近的是“{}”", near));

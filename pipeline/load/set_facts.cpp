@@ -170,6 +170,13 @@ void read_group(FactReader& reader, const YamlNode& node, const std::string& gro
   }
 }
 
+void report_formula(FactReader& reader, const std::string& name, const YamlNode& node, std::string_view word,
+                    std::size_t inputs) {
+  Diagnostic& error = reader.out().error("LOAD-FORMULA", node.place, fmt::format("“{}”的算式读不懂", name));
+  error.note("应为", "{合计: [数名, …]}、{差额: [数名, 数名]}、{占比: [部分, 整体]}、{增长: [本期, 上期]} 或 {比上年: [数名]}");
+  if (!word.empty()) error.note("实为", fmt::format("{}里有{}个数名", word, inputs));
+}
+
 void read_own_group(FactReader& reader, const YamlNode& node, const std::string& group, UnitYear& into) {
   if (!reader.expect(node, YamlNode::Kind::kMap, "映射：名称 → 整数或算式")) return;
   for (const auto& [key, value] : node.entries) {
@@ -212,9 +219,7 @@ FormulaFigure read_formula(FactReader& reader, const std::string& name, const Ya
   if (good)
     figure.kind = found->kind;
   else
-    reader.out()
-        .error("LOAD-FORMULA", node.place, fmt::format("“{}”的算式读不懂", name))
-        .note("应为", "{合计: [数名, …]}、{差额: [数名, 数名]}、{占比: [部分, 整体]}、{增长: [本期, 上期]} 或 {比上年: [数名]}");
+    report_formula(reader, name, node, found != nullptr ? found->word : "", figure.inputs.size());
   return figure;
 }
 

@@ -152,7 +152,9 @@ class TableWriter {
   }
 
   void write_cell(std::uint32_t row, std::uint32_t column, const Cell& cell) {
-    if (!shows_amount(cell)) {
+    if (cell.count) {
+      write_number(row, column, cell, static_cast<double>(*cell.count), text_style(cell));
+    } else if (!shows_amount(cell)) {
       write_text_cell(row, column, cell);
     } else if (cell.amount) {
       write_amount(row, column, cell);
@@ -174,11 +176,13 @@ class TableWriter {
   }
 
   void write_amount(std::uint32_t row, std::uint32_t column, const Cell& cell) {
-    CellStyle style = amount_style(table_, cell);
+    write_number(row, column, cell, cell_value(*cell.amount, table_.unit), amount_style(table_, cell));
+  }
+
+  void write_number(std::uint32_t row, std::uint32_t column, const Cell& cell, double value, const CellStyle& style) {
     if (cell.row_span > 1 || cell.column_span > 1) {
       sheet_.text(grid_row_ + row, cell.row_span, {column, column + cell.column_span}, "", style);
     }
-    double value = cell_value(*cell.amount, table_.unit);
     std::string formula = formula_of(table_, cell, grid_row_);
     if (formula.empty()) {
       sheet_.number(grid_row_ + row, column, value, style);

@@ -67,7 +67,6 @@ std::vector<BadInput> bad_inputs() {
       {"subset_reception", "    金额: 50.00", "    金额: 50.01"},
       {"control_total", "  支出合计.本年: 1000.00", "  支出合计.本年: 1000.01"},
       {"control_unknown_figure", "  支出合计.本年: 1000.00", "  支出和计.本年: 1000.00"},
-      {"template_set_unknown", "sichuan/2021/final_accounts", "sichuan/2012/final_accounts"},
       {"template_set_malformed", "sichuan/2021/final_accounts", "../sichuan/final_accounts"},
       {"year_of_other_folder", "年度: 2021", "年度: 2020"},
       {"alias", "  货物: 500.00", "  货物: *采购"},
@@ -109,7 +108,6 @@ std::vector<BadInput> bad_inputs() {
       {"no_glyph", "收集和保管全市的档案", "收集和保管全市的档案😀"},
       {"no_glyph_in_row", "| 扫描页数 |", "| 扫描\uE123页数 |"},
       {"no_glyph_folded", "      成效: 查档时间缩短", "      成效: >\n        查档时间\n        缩短😀"},
-      {"not_a_map", good_unit(), "只有一句话\n"},
       {"empty", good_unit(), ""},
       {"only_comments", good_unit(), "# 什么也没有写\n"},
   };
@@ -163,6 +161,23 @@ TEST_F(BadInputTest, IsRefusedAtItsPlace) {
     expect_text(bad.name, refused());
     bool is_deep = std::string(bad.name).starts_with("deep");
     EXPECT_LT(seconds_, is_deep ? 1.0 : 10.0);
+  }
+}
+
+/// Where the message goes on to list what there is: keys or template sets, which grow.
+TEST_F(BadInputTest, IsRefusedWithAListOfWhatThereIs) {
+  const BadInput bads[] = {
+      {"data/510000_test/2021/unit.yaml:2:5: 错误[TEMPLATE-SET]: 没有模板集“sichuan/2012/final_accounts”\n"
+       "    2 | 版式: sichuan/2012/final_accounts\n      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  应为  ",
+       "sichuan/2021/final_accounts", "sichuan/2012/final_accounts"},
+      {"data/510000_test/2021/unit.yaml:1:1: 错误[LOAD-KIND]: 这里写的是文字\n"
+       "    1 | 只有一句话\n      | ^^^^^^^^^^\n  应为  映射，键有版式、年度、",
+       good_unit(), "只有一句话\n"},
+  };
+  for (const BadInput& bad : bads) {
+    folder_.write(kUnitFile, changed(good_unit(), bad.from, bad.to));
+    std::string seen = refused();
+    EXPECT_EQ(seen.substr(0, std::string(bad.name).size()), bad.name);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "check/check.h"
 #include "derive/derive.h"
+#include "domain/classification_tables.h"
 #include "fill/fill.h"
 #include "load/classification.h"
 #include "load/template_set.h"

@@ -4,11 +4,12 @@
 #include <optional>
 #include <string>
 
-#include "domain/classification_tables.h"
 #include "domain/unit_year.h"
 #include "fill/template_set.h"
 
 namespace juesuan {
+
+struct ClassificationTables;
 
 /// The bytes of a file of this project, by its path from the root.
 std::string project_file(const std::string& path);
