@@ -58,8 +58,9 @@ std::optional<Facts> load_facts(const std::string& path, const Library& library,
   if (std::optional<YamlNode> root = parse_yaml(source, found)) {
     check_printable(*root, [&](char32_t c) { return library.can_print(c); }, found);
     std::shared_ptr<const TemplateSet> set = find_set(*root, library, found);
-    static const SetFacts kNoSetFacts;  // the facts read point into the set's declarations: never into a copy
-    std::optional<UnitYear> year = read_unit_year(*root, source, set ? set->facts : kNoSetFacts, found);
+    // What is read of 补充 points into the set's declarations: never into a copy of them.
+    static const SetFacts kUnread = {.extras = {}, .formulas = {}, .not_required = {}, .unread = true};
+    std::optional<UnitYear> year = read_unit_year(*root, source, set ? set->facts : kUnread, found);
     if (year) validate(*year, library.tables(), found);
     if (year && set) facts = Facts{std::move(*year), std::move(set)};
   }

@@ -12,7 +12,8 @@ void compare_totals(const CheckInput& input, RuleReport& report, const std::stri
   const Figure* income = known_figure(input.figures, prefix + "收入总计.本年");
   const Figure* expenditure = known_figure(input.figures, prefix + "支出总计.本年");
   if (income == nullptr || expenditure == nullptr || income->number == expenditure->number) return;
-  Place place = place_behind(input, input.figures.find(dotted("年末结转和结余", prefix.empty() ? "合计" : prefix)));
+  Place place =
+      place_behind(input, input.figures.find(dotted("年末结转和结余", prefix.empty() ? "合计" : prefix)));
   Diagnostic& finding = report.add(place, fmt::format("{}收入总计与支出总计不等", prefix));
   for (const Figure* total : {income, expenditure})
     finding.note(total == income ? "应为" : "实为",
@@ -31,7 +32,9 @@ constexpr FundFigures kFiscalFunds[] = {{Fund::kGeneralPublic, "一般公共预�
                                         {Fund::kGovernmentFund, "政府性基金支出.本年", 1},
                                         {Fund::kStateCapital, "国有资本经营支出.本年", 2}};
 
-std::int64_t number_of(const Figures& figures, FigureId id) { return figures[id].known() ? figures[id].number : 0; }
+std::int64_t number_of(const Figures& figures, FigureId id) {
+  return figures[id].known() ? figures[id].number : 0;
+}
 
 }  // namespace
 
@@ -49,18 +52,22 @@ void check_fund_balance(const CheckInput& input, RuleReport& report) {
     FigureId income = figures.find(dotted("收入.来源", income_source_name(fund.source), "金额"));
     FigureId expenditure = figures.find(fund.expenditure);
     bool unknown = false;
-    for (FigureId id : {opening, closing, income, expenditure}) unknown = unknown || figures[id].state == State::kUnknown;
+    for (FigureId id : {opening, closing, income, expenditure})
+      unknown = unknown || figures[id].state == State::kUnknown;
     if (unknown) continue;
-    Fen expected = {number_of(figures, opening) + number_of(figures, income) - number_of(figures, expenditure)};
+    Fen expected = {number_of(figures, opening) + number_of(figures, income) -
+                    number_of(figures, expenditure)};
     Fen typed = {number_of(figures, closing)};
     if (expected == typed) continue;
     report.add(place_behind(input, closing), fmt::format("{}的年末结转和结余与收支不符", name))
-        .note("应为", fmt::format("{} = 年初 {} + 本年收入 {} − 本年支出 {}", exact_text(expected, input.year),
-                                  exact_text({number_of(figures, opening)}, input.year),
-                                  exact_text({number_of(figures, income)}, input.year),
-                                  exact_text({number_of(figures, expenditure)}, input.year)),
+        .note("应为",
+              fmt::format("{} = 年初 {} + 本年收入 {} − 本年支出 {}", exact_text(expected, input.year),
+                          exact_text({number_of(figures, opening)}, input.year),
+                          exact_text({number_of(figures, income)}, input.year),
+                          exact_text({number_of(figures, expenditure)}, input.year)),
               typed_place(figures, opening))
-        .note("实为", fmt::format("{}，{}", exact_text(typed, input.year), difference_text(expected, typed, input.year)));
+        .note("实为", fmt::format("{}，{}", exact_text(typed, input.year),
+                                  difference_text(expected, typed, input.year)));
   }
 }
 

@@ -56,7 +56,9 @@ void explain_difference(Diagnostic& finding, const CheckInput& input, FigureId d
                                    difference_text(figure.fen(), typed, input.year)));
   for (FigureId fact : facts_behind(input.figures, derived, kShownFacts)) {
     const Figure& source = input.figures[fact];
-    if (source.known()) finding.note("另见", fmt::format("{} {}", source.name, exact_text(source.fen(), input.year)), source.place);
+    if (source.known())
+      finding.note("另见", fmt::format("{} {}", source.name, exact_text(source.fen(), input.year)),
+                   source.place);
   }
 }
 

@@ -21,10 +21,12 @@ std::int64_t power_of_ten(int exponent) {
 /// A control is compared at the decimals it was typed with.
 bool agrees(Fen derived, const Amount& typed, MoneyUnit unit) {
   std::int64_t scale = power_of_ten(typed.decimals);
-  return divide_half_up(derived.count, scale, fen_per(unit)) == divide_half_up(typed.fen.count, scale, fen_per(unit));
+  return divide_half_up(derived.count, scale, fen_per(unit)) ==
+         divide_half_up(typed.fen.count, scale, fen_per(unit));
 }
 
-void compare(const CheckInput& input, RuleReport& report, FigureId derived, const Amount& typed, std::string_view what) {
+void compare(const CheckInput& input, RuleReport& report, FigureId derived, const Amount& typed,
+             std::string_view what) {
   const Figure& figure = input.figures[derived];
   if (typed.state != State::kKnown || figure.state == State::kUnknown) return;
   if (agrees(figure.fen(), typed, input.year.unit_of_money)) return;
@@ -36,7 +38,8 @@ void compare(const CheckInput& input, RuleReport& report, FigureId derived, cons
 std::vector<std::string> money_names(const Figures& figures) {
   std::vector<std::string> names;
   for (const Figure& figure : figures.all())
-    if (figure.kind == FigureKind::kMoney && figure.operation != Operation::kFact) names.push_back(figure.name);
+    if (figure.kind == FigureKind::kMoney && figure.operation != Operation::kFact)
+      names.push_back(figure.name);
   return names;
 }
 
@@ -54,7 +57,8 @@ void add_to(MarginSums& sums, const MarginKey& key, const Amount& amount) {
   sum.fen = sum.fen + amount.fen;
 }
 
-MarginSums sum_lines(const std::vector<ExpenditureLine>& lines, FunctionCode ExpenditureLine::* code, bool with_project) {
+MarginSums sum_lines(const std::vector<ExpenditureLine>& lines, FunctionCode ExpenditureLine::*code,
+                     bool with_project) {
   MarginSums sums;
   for (const ExpenditureLine& line : lines)
     add_to(sums, {line.*code, line.kind, with_project ? line.project : "", line.fund}, line.amount);
@@ -62,8 +66,9 @@ MarginSums sum_lines(const std::vector<ExpenditureLine>& lines, FunctionCode Exp
 }
 
 /// Margins typed beside the ledger: each must be the sum of its ledger lines.
-void compare_with_ledger(const CheckInput& input, RuleReport& report, const std::vector<ExpenditureLine>& margins,
-                         FunctionCode ExpenditureLine::* code, const char* title) {
+void compare_with_ledger(const CheckInput& input, RuleReport& report,
+                         const std::vector<ExpenditureLine>& margins, FunctionCode ExpenditureLine::*code,
+                         const char* title) {
   const Expenditure& expenditure = input.year.expenditure;
   MarginSums without_projects = sum_lines(expenditure.ledger, code, false);
   MarginSums with_projects = sum_lines(expenditure.ledger, code, true);
@@ -72,7 +77,8 @@ void compare_with_ledger(const CheckInput& input, RuleReport& report, const std:
     auto found = sums.find({margin.*code, margin.kind, margin.project, margin.fund});
     Fen expected = found == sums.end() ? Fen{} : found->second.fen;
     if (found != sums.end() && found->second.state == State::kUnknown) continue;
-    if (margin.amount.state != State::kKnown || agrees(expected, margin.amount, input.year.unit_of_money)) continue;
+    if (margin.amount.state != State::kKnown || agrees(expected, margin.amount, input.year.unit_of_money))
+      continue;
     report.add(margin.amount.place, fmt::format("{}的 {} 与明细不符", title, margin.*code))
         .note("应为", fmt::format("{}（明细之和）", exact_text(expected, input.year)),
               found == sums.end() ? Place{} : found->second.place)
@@ -93,13 +99,17 @@ void compare_margins(const CheckInput& input, RuleReport& report) {
     sum.state = State::kKnown;
     sum.fen = sum.fen + amount.fen;
   };
-  for (const ExpenditureLine& line : expenditure.by_function) add(sums[{line.kind, line.fund}].first, line.amount);
-  for (const ExpenditureLine& line : expenditure.by_economic) add(sums[{line.kind, line.fund}].second, line.amount);
+  for (const ExpenditureLine& line : expenditure.by_function)
+    add(sums[{line.kind, line.fund}].first, line.amount);
+  for (const ExpenditureLine& line : expenditure.by_economic)
+    add(sums[{line.kind, line.fund}].second, line.amount);
   for (const auto& [key, sides] : sums) {
     const auto& [function, economic] = sides;
-    if (function.state != State::kKnown || economic.state != State::kKnown || function.fen == economic.fen) continue;
-    report.add(economic.place, fmt::format("{}{}按经济分类之和与按功能分类之和不符", fund_name(key.second),
-                                           expenditure_kind_name(key.first)))
+    if (function.state != State::kKnown || economic.state != State::kKnown || function.fen == economic.fen)
+      continue;
+    report
+        .add(economic.place, fmt::format("{}{}按经济分类之和与按功能分类之和不符", fund_name(key.second),
+                                         expenditure_kind_name(key.first)))
         .note("应为", fmt::format("{}（按功能分类）", exact_text(function.fen, input.year)), function.place)
         .note("实为", fmt::format("{}（按经济分类），{}", exact_text(economic.fen, input.year),
                                   difference_text(function.fen, economic.fen, input.year)));
@@ -114,12 +124,15 @@ void compare_sides(const CheckInput& input, RuleReport& report) {
   if (personnel == nullptr || running == nullptr || basic == nullptr) return;
   Fen sum = personnel->fen() + running->fen();
   if (sum == basic->fen()) return;
-  report.add(place_behind(input, input.figures.find("基本支出.人员经费")), "人员经费与公用经费之和不等于基本支出")
+  report
+      .add(place_behind(input, input.figures.find("基本支出.人员经费")),
+           "人员经费与公用经费之和不等于基本支出")
       .note("应为", fmt::format("{}（基本支出.合计）", exact_text(basic->fen(), input.year)),
             typed_place(input.figures, input.figures.find("基本支出.合计")))
-      .note("实为", fmt::format("{} = 人员经费 {} + 公用经费 {}，{}", exact_text(sum, input.year),
-                                exact_text(personnel->fen(), input.year), exact_text(running->fen(), input.year),
-                                difference_text(basic->fen(), sum, input.year)));
+      .note("实为",
+            fmt::format("{} = 人员经费 {} + 公用经费 {}，{}", exact_text(sum, input.year),
+                        exact_text(personnel->fen(), input.year), exact_text(running->fen(), input.year),
+                        difference_text(basic->fen(), sum, input.year)));
 }
 
 }  // namespace
@@ -131,7 +144,8 @@ void check_controls(const CheckInput& input, RuleReport& report) {
       compare(input, report, id, control.amount, fmt::format("控制数“{}”", control.name.value));
       continue;
     }
-    Diagnostic& finding = report.add(control.name.place, fmt::format("控制数“{}”不是金额的数名", control.name.value));
+    Diagnostic& finding =
+        report.add(control.name.place, fmt::format("控制数“{}”不是金额的数名", control.name.value));
     std::string near = nearest(control.name.value, money_names(input.figures));
     if (!near.empty()) finding.note("提示", fmt::format("最接近的是“{}”", near));
   }
@@ -143,8 +157,8 @@ void check_margins(const CheckInput& input, RuleReport& report) {
   if (!year.income.ledger.empty())
     for (int source = 0; source < kIncomeSourceCount; ++source) {
       const std::string& name = income_source_name(source);
-      compare(input, report, input.figures.find(dotted("收入.来源", name, "金额")), year.income.by_source[source],
-              fmt::format("按来源的{}", name));
+      compare(input, report, input.figures.find(dotted("收入.来源", name, "金额")),
+              year.income.by_source[source], fmt::format("按来源的{}", name));
     }
   if (expenditure.ledger.empty()) {
     compare_margins(input, report);

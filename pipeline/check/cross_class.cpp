@@ -1,5 +1,5 @@
-// Facts that stand in two places by their nature: a functional item and its economic item, 三公经费 and the ledger,
-// a total and the parts that are counted elsewhere.
+// Facts that stand in two places by their nature: a functional item and its economic item, 三公经费 and the
+// ledger, a total and the parts that are counted elsewhere.
 
 #include <fmt/format.h>
 
@@ -47,11 +47,10 @@ struct ThreePublicCodes {
   ThreePublicItem item;
   std::initializer_list<const char*> economic;
 };
-const ThreePublicCodes kThreePublicEconomic[] = {
-    {ThreePublicItem::kOverseasTrips, {"30212"}},
-    {ThreePublicItem::kVehiclePurchase, {"31013", "30913"}},
-    {ThreePublicItem::kVehicleRunning, {"30231"}},
-    {ThreePublicItem::kReception, {"30217"}}};
+const ThreePublicCodes kThreePublicEconomic[] = {{ThreePublicItem::kOverseasTrips, {"30212"}},
+                                                 {ThreePublicItem::kVehiclePurchase, {"31013", "30913"}},
+                                                 {ThreePublicItem::kVehicleRunning, {"30231"}},
+                                                 {ThreePublicItem::kReception, {"30217"}}};
 
 bool contains(std::initializer_list<const char*> codes, const std::string& code) {
   for (const char* one : codes)
@@ -63,15 +62,20 @@ bool contains(std::initializer_list<const char*> codes, const std::string& code)
 
 void check_cross_class(const CheckInput& input, RuleReport& report) {
   for (const CrossPair& pair : kCrossPairs) {
-    Sum function = sum_ledger(input.year, [&](const ExpenditureLine& line) { return line.function.starts_with(pair.function); });
-    Sum economic = sum_ledger(input.year, [&](const ExpenditureLine& line) { return contains(pair.economic, line.economic); });
+    Sum function = sum_ledger(
+        input.year, [&](const ExpenditureLine& line) { return line.function.starts_with(pair.function); });
+    Sum economic = sum_ledger(
+        input.year, [&](const ExpenditureLine& line) { return contains(pair.economic, line.economic); });
     if (!function.known || !economic.known || function.amount == economic.amount) continue;
     Place place = function.place ? function.place : economic.place;
-    report.add(place, fmt::format("功能科目 {} 与经济科目 {} 的金额不同", pair.function, economic_names(pair)))
-        .note("应为", fmt::format("{}（经济科目 {}）", exact_text(economic.amount, input.year), economic_names(pair)),
+    report
+        .add(place, fmt::format("功能科目 {} 与经济科目 {} 的金额不同", pair.function, economic_names(pair)))
+        .note("应为",
+              fmt::format("{}（经济科目 {}）", exact_text(economic.amount, input.year), economic_names(pair)),
               economic.place)
-        .note("实为", fmt::format("{}（功能科目 {}），{}", exact_text(function.amount, input.year), pair.function,
-                                  difference_text(economic.amount, function.amount, input.year)));
+        .note("实为",
+              fmt::format("{}（功能科目 {}），{}", exact_text(function.amount, input.year), pair.function,
+                          difference_text(economic.amount, function.amount, input.year)));
   }
 }
 
@@ -84,8 +88,12 @@ void check_three_public(const CheckInput& input, RuleReport& report) {
         return paid.fund == line.fund && contains(codes, paid.economic);
       });
       if (!sum.known || sum.amount == line.final.fen) continue;
-      report.add(line.final.place, fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(item)))
-          .note("应为", fmt::format("{}（明细中经济科目 {}）", exact_text(sum.amount, input.year), *codes.begin()), sum.place)
+      report
+          .add(line.final.place,
+               fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(item)))
+          .note("应为",
+                fmt::format("{}（明细中经济科目 {}）", exact_text(sum.amount, input.year), *codes.begin()),
+                sum.place)
           .note("实为", fmt::format("{}，{}", exact_text(line.final.fen, input.year),
                                     difference_text(sum.amount, line.final.fen, input.year)));
     }
@@ -103,7 +111,8 @@ void check_reception(const CheckInput& input, RuleReport& report) {
   report.add(domestic->place, "国内接待与外事接待之和不等于公务接待费")
       .note("应为", fmt::format("{}（公务接待费决算数）", exact_text(total->fen(), input.year)),
             typed_place(input.figures, input.figures.find("三公经费.公务接待费.本年")))
-      .note("实为", fmt::format("{}，{}", exact_text(parts, input.year), difference_text(total->fen(), parts, input.year)));
+      .note("实为", fmt::format("{}，{}", exact_text(parts, input.year),
+                                difference_text(total->fen(), parts, input.year)));
 }
 
 void check_vehicles(const CheckInput& input, RuleReport& report) {
@@ -120,7 +129,8 @@ void check_vehicles(const CheckInput& input, RuleReport& report) {
   report.add(place, "购置车辆的金额之和不等于公务用车购置费")
       .note("应为", fmt::format("{}（公务用车购置费决算数）", exact_text(total->fen(), input.year)),
             typed_place(input.figures, input.figures.find("三公经费.公务用车购置费.本年")))
-      .note("实为", fmt::format("{}，{}", exact_text(parts, input.year), difference_text(total->fen(), parts, input.year)));
+      .note("实为", fmt::format("{}，{}", exact_text(parts, input.year),
+                                difference_text(total->fen(), parts, input.year)));
 }
 
 void check_operating_costs(const CheckInput& input, RuleReport& report) {
@@ -128,7 +138,8 @@ void check_operating_costs(const CheckInput& input, RuleReport& report) {
   const Amount& typed = input.year.agency_operating_costs;
   const Figure* running = known_figure(input.figures, "基本支出.公用经费");
   bool administrative = nature == "行政单位" || nature == "参照公务员法管理的事业单位";
-  if (!administrative || typed.state != State::kKnown || running == nullptr || running->fen() == typed.fen) return;
+  if (!administrative || typed.state != State::kKnown || running == nullptr || running->fen() == typed.fen)
+    return;
   Diagnostic& finding = report.add(typed.place, "机关运行经费不等于公用经费");
   explain_difference(finding, input, input.figures.find("基本支出.公用经费"), typed.fen);
   finding.note("提示", "行政单位和参公单位可以不写机关运行经费，由公用经费得出");

@@ -83,6 +83,24 @@ void find_inputs(const Figures& figures, std::uint32_t node, std::string_view re
   }
 }
 
+/// The name beneath `node` that is most like one that is not there: its parts up to the wrong one, that one mended.
+std::string nearest_below(const Figures& figures, std::uint32_t node, std::string_view name) {
+  std::string_view rest = name;
+  while (true) {
+    std::string_view key = rest.substr(0, rest.find('.'));
+    std::uint32_t child = figures.child(node, key);
+    if (child != 0 && key.size() < rest.size()) {
+      node = child;
+      rest.remove_prefix(key.size() + 1);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (std::uint32_t other : figures.node(node).children) known.push_back(figures.node(other).key);
+    std::string near = nearest(key, known);
+    return near.empty() ? "" : fmt::format("{}{}", name.substr(0, name.size() - rest.size()), near);
+  }
+}
+
 /// Makes figures by formula; a name that is not there, or stands for nothing to calculate with, is reported.
 class FormulaStep {
  public:
@@ -130,12 +148,8 @@ class FormulaStep {
   }
 
   void report_unknown(const FormulaFigure& formula, const std::string& input, std::string_view group) {
-    std::vector<std::string> known;
-    for (std::string_view from : {std::string_view(), group}) {
-      std::uint32_t node = from.empty() ? 0 : d_.figures.find_node(from);
-      for (std::uint32_t child : d_.figures.node(node).children) known.push_back(d_.figures.node(child).key);
-    }
-    std::string near = nearest(input, known);
+    std::string near = group.empty() ? "" : nearest_below(d_.figures, d_.figures.find_node(group), input);
+    if (near.empty()) near = nearest_below(d_.figures, 0, input);
     Diagnostic& error = report(formula, input, "没有");
     if (!near.empty()) error.note("提示", fmt::format("最接近的是“{}”", near));
     error.note("提示", "数名见 pipeline/derive/README.md；自己的数要写在用它的算式之前");

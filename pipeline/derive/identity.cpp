@@ -6,7 +6,8 @@ namespace juesuan {
 namespace {
 
 /// A list of one-field records: name.1.field, name.2.field …
-void add_texts(Figures& figures, std::string_view list, std::string_view field, const std::vector<Text>& texts) {
+void add_texts(Figures& figures, std::string_view list, std::string_view field,
+               const std::vector<Text>& texts) {
   figures.make_list(list);
   for (std::size_t i = 0; i < texts.size(); ++i)
     figures.fact(fmt::format("{}.{}.{}", list, i + 1, field), texts[i]);
@@ -60,8 +61,8 @@ void derive_identity(Derivation& d) {
   add_organisation(figures, year.organisation);
   add_texts(figures, "职能", "内容", year.functions);
   add_work(figures, year.work);
-  for (std::string_view subject : {"收支总计", "财政拨款收支总计", "一般公共预算支出", "三公经费", "公务接待费",
-                                   "机关运行经费", "其他收入"})
+  for (std::string_view subject : {"收支总计", "财政拨款收支总计", "一般公共预算支出", "三公经费",
+                                   "公务接待费", "机关运行经费", "其他收入"})
     figures.fact(dotted("原因", subject), d.reason(subject));
 }
 
@@ -69,8 +70,8 @@ namespace {
 
 constexpr std::string_view kItemTerm = "科目";
 
-/// The terms of the report's 名词解释 as they are added. 序 counts the items among themselves and all others among
-/// themselves, for sets that print the items as a list within the list.
+/// The terms of the report's 名词解释 as they are added. 序 counts the items among themselves and all others
+/// among themselves, for sets that print the items as a list within the list.
 class TermList {
  public:
   explicit TermList(Figures& figures) : figures_(figures) { figures_.make_list("名词"); }
@@ -91,7 +92,8 @@ class TermList {
   int items_ = 0;
 };
 
-/// One term for each 项 that the unit spent on. Without words in the glossary the item is explained by its name.
+/// One term for each 项 that the unit spent on. Without words in the glossary the item is explained by its
+/// name.
 void add_used_items(TermList& terms, const Figures& figures, const Glossary& glossary) {
   std::uint32_t items = figures.find_node("一般公共预算支出.项");
   auto field = [&](std::uint32_t item, std::string_view name) -> const std::string& {
@@ -99,11 +101,13 @@ void add_used_items(TermList& terms, const Figures& figures, const Glossary& glo
   };
   for (std::uint32_t item : figures.node(items).children) {
     auto found = glossary.item_explanations.find(field(item, "编码"));
-    std::string explanation = found != glossary.item_explanations.end()
-                                  ? found->second
-                                  : fmt::format("反映用于{}方面的支出。", without_expenditure_word(field(item, "项名称")));
+    std::string explanation =
+        found != glossary.item_explanations.end()
+            ? found->second
+            : fmt::format("反映用于{}方面的支出。", without_expenditure_word(field(item, "项名称")));
     terms.add(kItemTerm,
-              fmt::format("{}（类）{}（款）{}（项）", field(item, "类名称"), field(item, "款名称"), field(item, "项名称")),
+              fmt::format("{}（类）{}（款）{}（项）", field(item, "类名称"), field(item, "款名称"),
+                          field(item, "项名称")),
               explanation);
   }
 }

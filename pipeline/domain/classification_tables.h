@@ -14,13 +14,13 @@ struct DatedCode {
   std::string code;
   std::string name;
   int from = 0;
-  int to = 0;  ///< kNoEnd while in force
+  int to = 0;  ///< kStillInForce while in force
   Confidence confidence = Confidence::kKnown;
   std::string source;
 
   bool in_force(int year) const { return from <= year && year <= to; }
 };
-inline constexpr int kNoEnd = 9999;
+inline constexpr int kStillInForce = 9999;
 
 /// One classification over all years.
 class DatedCodes {

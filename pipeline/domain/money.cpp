@@ -7,8 +7,8 @@
 namespace juesuan {
 namespace {
 
-constexpr std::int64_t kPowersOfTen[] = {1,         10,         100,         1'000,        10'000,
-                                         100'000,   1'000'000,  10'000'000,  100'000'000,  1'000'000'000};
+constexpr std::int64_t kPowersOfTen[] = {1,       10,        100,        1'000,       10'000,
+                                         100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
 
 std::string group_thousands(const std::string& digits) {
   std::string out;
@@ -22,17 +22,19 @@ std::string group_thousands(const std::string& digits) {
 /// `scaled` is the number times 10^style.decimals.
 std::string format_scaled(std::int64_t scaled, NumberStyle style) {
   bool negative = scaled < 0;
-  std::uint64_t magnitude = negative ? 0ULL - static_cast<std::uint64_t>(scaled) : static_cast<std::uint64_t>(scaled);
+  std::uint64_t magnitude =
+      negative ? 0ULL - static_cast<std::uint64_t>(scaled) : static_cast<std::uint64_t>(scaled);
   auto power = static_cast<std::uint64_t>(kPowersOfTen[style.decimals]);
   std::string whole = fmt::format("{}", magnitude / power);
   if (style.group) whole = group_thousands(whole);
-  std::string fraction =
-      style.decimals == 0 ? "" : fmt::format("{:0{}}", magnitude % power, style.decimals);
+  std::string fraction = style.decimals == 0 ? "" : fmt::format("{:0{}}", magnitude % power, style.decimals);
   if (style.trim) fraction.erase(fraction.find_last_not_of('0') + 1);
   return fmt::format("{}{}{}{}", negative ? "-" : "", whole, fraction.empty() ? "" : ".", fraction);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Why `text` is not a plain number, in the words of who typed it; the mark covers `at`, `length`.
 ParsedAmount refuse(std::string reason, std::size_t at, std::size_t length) {
@@ -47,7 +49,8 @@ ParsedAmount refuse_character(const std::u32string& text, std::size_t at) {
   char32_t c = text[at];
   auto shown = to_utf8(std::u32string_view(&c, 1));
   if (c >= U'０' && c <= U'９') return refuse(fmt::format("全角数字“{}”", shown), at, 1);
-  if (c == U'．' || c == U'。' || c == U'，' || c == U'－') return refuse(fmt::format("全角符号“{}”", shown), at, 1);
+  if (c == U'．' || c == U'。' || c == U'，' || c == U'－')
+    return refuse(fmt::format("全角符号“{}”", shown), at, 1);
   if (c == U'e' || c == U'E') return refuse("科学计数法", 0, text.size());
   if (c == U'%' || c == U'％') return refuse("百分号", at, 1);
   if (c == U' ' || c == U'\u3000') return refuse("数字中间的空格", at, 1);
@@ -70,9 +73,13 @@ bool commas_are_complete(std::string_view whole) {
 
 }  // namespace
 
-std::string unit_name(MoneyUnit unit) { return unit == MoneyUnit::kYuan ? "元" : "万元"; }
+std::string unit_name(MoneyUnit unit) {
+  return unit == MoneyUnit::kYuan ? "元" : "万元";
+}
 
-std::int64_t fen_per(MoneyUnit unit) { return unit == MoneyUnit::kYuan ? 100 : 1'000'000; }
+std::int64_t fen_per(MoneyUnit unit) {
+  return unit == MoneyUnit::kYuan ? 100 : 1'000'000;
+}
 
 std::int64_t divide_half_up(std::int64_t numerator, std::int64_t scale, std::int64_t denominator) {
   auto product = static_cast<__int128>(numerator) * scale;
@@ -92,7 +99,9 @@ std::string format_percent(std::int64_t numerator, std::int64_t denominator, Num
   return format_scaled(divide_half_up(numerator, 100 * kPowersOfTen[style.decimals], denominator), style);
 }
 
-std::string format_score(std::int64_t hundredths) { return format_scaled(hundredths, {2, true, false}); }
+std::string format_score(std::int64_t hundredths) {
+  return format_scaled(hundredths, {2, true, false});
+}
 
 ParsedAmount parse_amount(std::string_view text, MoneyUnit unit) {
   if (text.empty()) return refuse("空白", 0, 1);
@@ -117,8 +126,8 @@ ParsedAmount parse_amount(std::string_view text, MoneyUnit unit) {
   int places = yuan ? 2 : 6;
   int most_digits = yuan ? 12 : 9;  // so that no sum of a file's lines comes near the end of 64 bits
   if (fraction.size() > static_cast<std::size_t>(places))
-    return refuse(fmt::format("{}位小数（以{}计最多{}位）", fraction.size(), unit_name(unit), places), point + 1,
-                  fraction.size());
+    return refuse(fmt::format("{}位小数（以{}计最多{}位）", fraction.size(), unit_name(unit), places),
+                  point + 1, fraction.size());
   ParsedAmount parsed;
   std::int64_t count = 0;
   int digits = 0;

@@ -32,6 +32,7 @@ struct SetFacts {
   std::vector<ExtraFact> extras;          ///< 补充
   std::vector<FormulaFigure> formulas;    ///< 推算
   std::vector<std::string> not_required;  ///< 不需要: keys of the unit's file that this set does without
+  bool unread = false;                    ///< the set could not be read: what it asks for is not known
 };
 
 /// A typed value of 补充: the member that its kind says is filled.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "fill/form_grid.h"
 #include "fill/text.h"
@@ -30,6 +31,7 @@ class GridFiller {
     for (const GridRow& row : grid_.rows) add_rows(row);
     check_end();
     merge_equal_cells();
+    set_formulas();
     return std::move(table_);
   }
 
@@ -137,6 +139,29 @@ class GridFiller {
     else
       return;
     cell.figure = printed[0].figure;
+  }
+
+  /// A total whose parts all stand in the table is a live sum in the sheet.
+  void set_formulas() {
+    std::map<FigureId, CellTerm> places;
+    for (std::uint32_t r = 0; r < table_.rows.size(); ++r)
+      for (std::uint32_t c = 0; c < table_.rows[r].size(); ++c)
+        if (table_.rows[r][c].amount) places.emplace(table_.rows[r][c].figure, CellTerm{r, c, false});
+    for (const auto& [figure, place] : places)
+      if (figures_[figure].operation == Operation::kSum)
+        table_.rows[place.row][place.column].formula = terms_of(figures_[figure], places);
+  }
+
+  std::vector<CellTerm> terms_of(const Figure& total, const std::map<FigureId, CellTerm>& places) const {
+    std::vector<CellTerm> terms;
+    for (FigureId part : total.inputs) {
+      auto place = places.find(part);
+      if (place != places.end())
+        terms.push_back(place->second);
+      else if (figures_[part].state != State::kBlank)
+        return {};
+    }
+    return terms;
   }
 
   /// Equal neighbours in a merge column become one cell, as long as the cells left of them belong together too.

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int kLongestRange = 1000;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 /// Reads one formula of a note. Blanks count nowhere; brackets may be full width.
 class FormulaReader {
@@ -124,7 +126,8 @@ class FormulaReader {
 /// Where the formula that holds the "=" at `equals` begins: the digits before it.
 std::optional<std::size_t> formula_start(std::u32string_view note, std::size_t equals) {
   std::size_t at = equals;
-  while (at > 0 && std::u32string_view(U" \u3000行栏各").find(note[at - 1]) != std::u32string_view::npos) --at;
+  while (at > 0 && std::u32string_view(U" \u3000行栏各").find(note[at - 1]) != std::u32string_view::npos)
+    --at;
   std::size_t end = at;
   while (at > 0 && is_digit(note[at - 1])) --at;
   return at == end ? std::nullopt : std::optional(at);

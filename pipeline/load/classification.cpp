@@ -27,7 +27,7 @@ bool read_year(const Written& cell, int& year) {
 std::string read_row(std::span<const Written> cells, DatedCode& row) {
   row.code = cells[0].text;
   row.name = cells[1].text;
-  row.to = kNoEnd;
+  row.to = kStillInForce;
   row.source = cells[5].text;
   if (!is_code(row.code)) return fmt::format("编码“{}”不是 3、5 或 7 位数字", row.code);
   if (row.name.empty() || row.name == "-") return fmt::format("科目 {} 没有名称", row.code);

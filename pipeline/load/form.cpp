@@ -90,8 +90,9 @@ constexpr Key<Form> kFormKeys[] = {
 void check_columns(const std::vector<FormColumn>& columns, std::set<int>& numbers, std::size_t& leaves, Diagnostics& out) {
   std::set<std::string> names;
   for (const FormColumn& column : columns) {
-    // A form may show 编码, 名称 and 决算数 side by side several times; two amounts of one field are a slip.
-    bool amount = column.kind == FormColumn::Kind::kAmount && !column.value.empty();
+    // A form with fixed lines may show 科目 and 决算数 side by side several times: each block begins with its labels.
+    bool amount = column.kind == FormColumn::Kind::kAmount;
+    if (!amount && column.value.empty()) names.clear();
     if (amount && !names.insert(column.name).second)
       out.error("FORM-COLUMN", column.place, fmt::format("两栏都叫“{}”", column.name)).note("提示", "同一个表头下的栏名不能重");
     if (column.number > 0 && !numbers.insert(column.number).second)

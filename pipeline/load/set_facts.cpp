@@ -203,8 +203,20 @@ SetFacts read_set_facts(const YamlNode& root, Diagnostics& out) {
   return facts;
 }
 
+void add_set_facts(SetFacts nearer, SetFacts& inherited) {
+  auto add = [](auto& from, auto& into) {
+    for (auto& item : from) {
+      std::erase_if(into, [&](const auto& known) { return known.name == item.name; });
+      into.push_back(std::move(item));
+    }
+  };
+  add(nearer.extras, inherited.extras);
+  add(nearer.formulas, inherited.formulas);
+  for (std::string& key : nearer.not_required) inherited.not_required.push_back(std::move(key));
+}
+
 void read_extras(FactReader& reader, const YamlNode& node, const SetFacts& facts, UnitYear& into) {
-  read_group(reader, node, "", facts.extras, into.extras);
+  if (!facts.unread) read_group(reader, node, "", facts.extras, into.extras);
 }
 
 FormulaFigure read_formula(FactReader& reader, const std::string& name, const YamlNode& node) {

@@ -10,6 +10,9 @@ namespace juesuan {
 /// facts.yaml of a template set: 补充, 推算, 不需要 (templates/README.md).
 SetFacts read_set_facts(const YamlNode& root, Diagnostics& out);
 
+/// Adds a nearer set's facts to those it inherits: the same name means what the nearer set says.
+void add_set_facts(SetFacts nearer, SetFacts& inherited);
+
 /// 补充 of a unit's file, by what its template set declares. A name that the set does not declare is an unknown key.
 void read_extras(FactReader& reader, const YamlNode& node, const SetFacts& facts, UnitYear& into);
 

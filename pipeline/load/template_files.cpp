@@ -89,6 +89,13 @@ const YamlNode* TemplateFiles::find_yaml(const std::string& name, bool required)
   return nullptr;
 }
 
+std::vector<const YamlNode*> TemplateFiles::find_all_yaml(const std::string& name) {
+  std::vector<const YamlNode*> found;
+  for (auto set = chain_.rbegin(); set != chain_.rend(); ++set)
+    if (const YamlNode* root = parse(join_path(*set, name))) found.push_back(root);
+  return found;
+}
+
 YamlNode TemplateFiles::merged(const std::string& name) {
   YamlNode joined;
   joined.kind = YamlNode::Kind::kMap;

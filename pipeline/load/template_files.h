@@ -23,6 +23,8 @@ class TemplateFiles {
   const Source* find(const std::string& name);
   /// The same, parsed as YAML; null if there is none (`required`: then with an error) or it has errors.
   const YamlNode* find_yaml(const std::string& name, bool required);
+  /// The files of that name of all sets, parsed, farthest set first; those with errors are left out.
+  std::vector<const YamlNode*> find_all_yaml(const std::string& name);
   /// All sets' maps of that name joined: a key of a nearer set replaces the same key of a farther one.
   YamlNode merged(const std::string& name);
   /// Names in a folder of the set, inherited ones included, sorted.

@@ -112,7 +112,7 @@ class SetReader {
     read_grids();
     set_.charts = read_charts(files_.merged("charts.yaml"), out_);
     read_keys<Glossary>(reader, files_.merged("glossary.yaml"), set_.glossary, kGlossaryKeys);
-    if (const YamlNode* facts = files_.find_yaml("facts.yaml", false)) set_.facts = read_set_facts(*facts, out_);
+    for (const YamlNode* facts : files_.find_all_yaml("facts.yaml")) add_set_facts(read_set_facts(*facts, out_), set_.facts);
     read_rules(reader);
     set_.digest = files_.digest();
     return std::move(set_);

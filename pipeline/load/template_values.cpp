@@ -15,7 +15,9 @@ double read_number(FactReader& reader, const YamlNode& node, std::string_view wa
   const char* end = node.scalar.data() + node.scalar.size();
   auto [stop, error] = std::from_chars(node.scalar.data(), end, number, std::chars_format::fixed);
   if (error == std::errc() && stop == end && number >= 0 && number <= kLargestInteger) return number;
-  reader.out().error("LOAD-KIND", node.place, fmt::format("这里写的是“{}”", node.scalar)).note("应为", std::string(wanted));
+  reader.out()
+      .error("LOAD-KIND", node.place, fmt::format("这里写的是“{}”", node.scalar))
+      .note("应为", std::string(wanted));
   return 0;
 }
 
@@ -31,7 +33,9 @@ int read_integer(FactReader& reader, const YamlNode& node) {
   double number = read_number(reader, node, "整数");
   int whole = static_cast<int>(number);
   if (static_cast<double>(whole) < number)
-    reader.out().error("LOAD-KIND", node.place, fmt::format("这里写的是“{}”", node.scalar)).note("应为", "整数");
+    reader.out()
+        .error("LOAD-KIND", node.place, fmt::format("这里写的是“{}”", node.scalar))
+        .note("应为", "整数");
   return whole;
 }
 
@@ -44,12 +48,15 @@ int read_decimals(FactReader& reader, const YamlNode& node) {
   return 0;
 }
 
-double read_length(FactReader& reader, const YamlNode& node) { return read_number(reader, node, "字数，如 6 或 4.5"); }
+double read_length(FactReader& reader, const YamlNode& node) {
+  return read_number(reader, node, "字数，如 6 或 4.5");
+}
 
 MoneyUnit read_money_unit(FactReader& reader, const YamlNode& node) {
   constexpr std::string_view kWords[] = {"元", "万元"};
   if (!reader.expect(node, YamlNode::Kind::kScalar, "元 或 万元")) return MoneyUnit::kWanYuan;
-  return reader.word({node.scalar, node.place}, "金额单位", kWords) == 0 ? MoneyUnit::kYuan : MoneyUnit::kWanYuan;
+  return reader.word({node.scalar, node.place}, "金额单位", kWords) == 0 ? MoneyUnit::kYuan
+                                                                         : MoneyUnit::kWanYuan;
 }
 
 TemplateText read_template(FactReader& reader, const YamlNode& node) {

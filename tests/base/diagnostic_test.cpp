@@ -35,13 +35,20 @@ TEST(Diagnostic, TheLineWithItsMark) {
       {"long line, mark at its start", repeated("x", 200), 1, 3,
        "    1 | " + repeated("x", 96) + "…\n      | ^^^\n"},
       {"long line, mark far on", repeated("x", 150) + "yyy" + repeated("z", 150), 151, 3,
-       "    1 | …" + repeated("x", 24) + "yyy" + repeated("z", 69) + "…\n      | " + repeated(" ", 25) + "^^^\n"},
+       "    1 | …" + repeated("x", 24) + "yyy" + repeated("z", 69) + "…\n      | " + repeated(" ", 25) +
+           "^^^\n"},
       {"long line, mark at its end", repeated("x", 150) + "y", 151, 1,
        "    1 | …" + repeated("x", 24) + "y\n      | " + repeated(" ", 25) + "^\n"},
-      {"malformed bytes", "a\xFF" "b", 3, 1, "    1 | a\xEF\xBF\xBD" "b\n      |   ^\n"},
+      {"malformed bytes",
+       "a\xFF"
+       "b",
+       3, 1,
+       "    1 | a\xEF\xBF\xBD"
+       "b\n      |   ^\n"},
   };
   for (const Case& c : cases)
-    EXPECT_EQ(shown(c.line, c.column, c.length), "甲.yaml:1:" + std::to_string(c.column) + ": 错误[LOAD-X]: 话\n" + c.excerpt)
+    EXPECT_EQ(shown(c.line, c.column, c.length),
+              "甲.yaml:1:" + std::to_string(c.column) + ": 错误[LOAD-X]: 话\n" + c.excerpt)
         << c.name;
 }
 
@@ -60,7 +67,8 @@ TEST(Diagnostic, NotesAreLabelledAndMayHaveAPlace) {
 TEST(Diagnostic, WithoutPlaceOrLine) {
   Source source{"甲.yaml", "一\n"};
   EXPECT_EQ(format_diagnostic({Severity::kHint, "RUN-X", {}, "话", {}}), "提示[RUN-X]: 话\n");
-  EXPECT_EQ(format_diagnostic({Severity::kError, "FILL-X", {&source, 0, 0, 0}, "话", {}}), "甲.yaml: 错误[FILL-X]: 话\n")
+  EXPECT_EQ(format_diagnostic({Severity::kError, "FILL-X", {&source, 0, 0, 0}, "话", {}}),
+            "甲.yaml: 错误[FILL-X]: 话\n")
       << "a file as a whole";
 }
 

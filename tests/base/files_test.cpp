@@ -1,7 +1,7 @@
 #include "base/files.h"
 
-#include <gtest/gtest.h>
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -70,7 +70,8 @@ TEST_F(RealFilesTest, ReplaceMakesTheFolderExactlySo) {
   EXPECT_EQ(files_.replace_folder(path("out/2021/unit"), Contents{{"b", "3"}, {"c", ""}}), "");
   EXPECT_EQ(files_.list(path("out/2021/unit")), (std::vector<std::string>{"b", "c"}));
   EXPECT_EQ(files_.read(path("out/2021/unit/b"), 9), "3");
-  EXPECT_EQ(files_.list(path("out/2021")), (std::vector<std::string>{"unit/"})) << "nothing is left beside it";
+  EXPECT_EQ(files_.list(path("out/2021")), (std::vector<std::string>{"unit/"}))
+      << "nothing is left beside it";
 }
 
 TEST_F(RealFilesTest, ReplaceSwapsAWholeFolderAtOnce) {

@@ -22,7 +22,7 @@ TEST(Source, PlacesCountCharacters) {
     std::size_t offset;
     const char* place;
   };
-  const Case cases[] = {{0, "a.yaml:1:1"},  {3, "a.yaml:1:2"},   {8, "a.yaml:1:5"},
+  const Case cases[] = {{0, "a.yaml:1:1"},  {3, "a.yaml:1:2"},  {8, "a.yaml:1:5"},
                         {13, "a.yaml:2:1"}, {21, "a.yaml:2:5"}, {25, "a.yaml:3:1"}};
   for (const Case& c : cases) EXPECT_EQ(place_at(source, c.offset).text(), c.place) << c.offset;
   EXPECT_EQ(place_at(source, 999).text(), "a.yaml:3:1") << "past the end";

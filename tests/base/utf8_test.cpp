@@ -84,8 +84,8 @@ TEST(Utf8, DisplayWidth) {
     const char* text;
     std::size_t width;
   };
-  const Case cases[] = {{"", 0},   {"abc", 3}, {"决算", 4}, {"（）", 4}, {"：；，。", 8}, {"“”", 2},
-                        {"…", 1},  {"１", 2},  {"￥", 2},   {"〇", 2},   {"𠀀", 2},       {"a决b", 4}};
+  const Case cases[] = {{"", 0},  {"abc", 3}, {"决算", 4}, {"（）", 4}, {"：；，。", 8}, {"“”", 2},
+                        {"…", 1}, {"１", 2},  {"￥", 2},   {"〇", 2},   {"𠀀", 2},       {"a决b", 4}};
   for (const Case& c : cases) EXPECT_EQ(display_width(c.text), c.width) << c.text;
 }
 
@@ -95,8 +95,14 @@ TEST(Utf8, NearestIsASlipOrNothing) {
     const char* word;
     const char* nearest;
   };
-  const Case cases[] = {{"收人", "收入"},     {"结转节余", "结转结余"}, {"三公经废", "三公经费"}, {"控制", "控制数"},
-                        {"三公", ""}, {"完全不同的字", ""},     {"", ""},                 {"支出", "支出"}};
+  const Case cases[] = {{"收人", "收入"},
+                        {"结转节余", "结转结余"},
+                        {"三公经废", "三公经费"},
+                        {"控制", "控制数"},
+                        {"三公", ""},
+                        {"完全不同的字", ""},
+                        {"", ""},
+                        {"支出", "支出"}};
   for (const Case& c : cases) EXPECT_EQ(nearest(c.word, kKeys), c.nearest) << c.word;
   EXPECT_EQ(nearest("收入", std::vector<std::string>{}), "");
 }

@@ -8,8 +8,8 @@
 #include "support/builders.h"
 #include "support/stages.h"
 
-// Random units that agree with themselves, to the fen, have no error. One fen put wrong anywhere is found, by the rule
-// that speaks of it.
+// Random units that agree with themselves, to the fen, have no error. One fen put wrong anywhere is found, by
+// the rule that speaks of it.
 
 namespace juesuan {
 namespace {

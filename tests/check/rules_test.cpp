@@ -7,7 +7,8 @@
 #include "derive/derive.h"
 #include "support/builders.h"
 
-// What the rules say beyond their pairs in tests/diagnostics: other facts that they look at, and facts they leave alone.
+// What the rules say beyond their pairs in tests/diagnostics: other facts that they look at, and facts they
+// leave alone.
 
 namespace juesuan {
 namespace {
@@ -21,7 +22,8 @@ Figures figures_of(const UnitYear& year, const Figures* last_year = nullptr) {
 }
 
 /// "CHK-CONTROL 警告 单位.yaml:5 message" per finding.
-std::vector<std::string> findings(const UnitBuilder& unit, const std::map<std::string, RuleLevel>& levels = {},
+std::vector<std::string> findings(const UnitBuilder& unit,
+                                  const std::map<std::string, RuleLevel>& levels = {},
                                   const Figures* last_year = nullptr) {
   Figures figures = figures_of(unit.year(), last_year);
   Diagnostics out;
@@ -79,7 +81,8 @@ TEST(Rules, OneFenMore) {
        "CHK-MARGIN 错误 按来源的一般公共预算财政拨款收入与推算的不符"},
       {"function beside the ledger", ledger_unit().by_function("2010308", kProject, kGeneral, fen(200'01)),
        "CHK-MARGIN 错误 按功能分类的 2010308 与明细不符"},
-      {"function that the ledger does not have", ledger_unit().by_function("2060503", kProject, kGeneral, fen(1)),
+      {"function that the ledger does not have",
+       ledger_unit().by_function("2060503", kProject, kGeneral, fen(1)),
        "CHK-MARGIN 错误 按功能分类的 2060503 与明细不符"},
       {"economic item beside the ledger", ledger_unit().by_economic("30201", kBasic, kGeneral, fen(100'01)),
        "CHK-MARGIN 错误 按经济分类的 30201 与明细不符"},
@@ -93,19 +96,26 @@ TEST(Rules, OneFenMore) {
        "CHK-CONTROL 错误 控制数“一般公共预算支出.项目支出”与推算的不符"},
       {"a control of no such name", ledger_unit().control("支出合计.本季", fen(1000'00)),
        "CHK-CONTROL 错误 控制数“支出合计.本季”不是金额的数名"},
-      {"a control of a text", ledger_unit().control("单位.名称", fen(0)), "CHK-CONTROL 错误 控制数“单位.名称”不是金额的数名"},
-      {"other money", ledger_unit().income(7, "2010301", fen(1)), "CHK-TOTAL-BALANCE 错误 收入总计与支出总计不等"},
+      {"a control of a text", ledger_unit().control("单位.名称", fen(0)),
+       "CHK-CONTROL 错误 控制数“单位.名称”不是金额的数名"},
+      {"other money", ledger_unit().income(7, "2010301", fen(1)),
+       "CHK-TOTAL-BALANCE 错误 收入总计与支出总计不等"},
   };
   for (const Case& c : cases) {
     Findings seen = findings(c.unit);
-    EXPECT_NE(std::find(seen.begin(), seen.end(), c.finding), seen.end()) << c.name << ": " << testing::PrintToString(seen);
+    EXPECT_NE(std::find(seen.begin(), seen.end(), c.finding), seen.end())
+        << c.name << ": " << testing::PrintToString(seen);
   }
 }
 
 TEST(Rules, AControlIsComparedAtTheDecimalsItWasTypedWith) {
-  UnitBuilder unit = ledger_unit().income(7, "2010301", fen(1'46)).spend("2010301", kBasic, Fund::kOther, "30201", fen(1'46));
-  EXPECT_EQ(findings(UnitBuilder(unit).control("支出合计.本年", fen(1001'50, 1))), Findings{}) << "1001.46 is 1001.5";
-  EXPECT_EQ(findings(UnitBuilder(unit).control("支出合计.本年", fen(1001'00, 0))), Findings{}) << "1001.46 is 1001";
+  UnitBuilder unit = ledger_unit()
+                         .income(7, "2010301", fen(1'46))
+                         .spend("2010301", kBasic, Fund::kOther, "30201", fen(1'46));
+  EXPECT_EQ(findings(UnitBuilder(unit).control("支出合计.本年", fen(1001'50, 1))), Findings{})
+      << "1001.46 is 1001.5";
+  EXPECT_EQ(findings(UnitBuilder(unit).control("支出合计.本年", fen(1001'00, 0))), Findings{})
+      << "1001.46 is 1001";
   EXPECT_EQ(findings(UnitBuilder(unit).control("支出合计.本年", fen(1001'50, 2))).size(), 1U);
   EXPECT_EQ(findings(UnitBuilder(unit).control("支出合计.本年", fen(1002'00, 0))).size(), 1U);
 }
@@ -131,7 +141,8 @@ TEST(Rules, WhatIsUnknownIsNotCompared) {
 
 TEST(Rules, TheSetSaysTheLevel) {
   UnitBuilder unit = ledger_unit().control("支出合计.本年", fen(1));
-  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kHint}})[0], "CHK-CONTROL 提示 控制数“支出合计.本年”与推算的不符");
+  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kHint}})[0],
+            "CHK-CONTROL 提示 控制数“支出合计.本年”与推算的不符");
   EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kWarning}})[0],
             "CHK-CONTROL 警告 控制数“支出合计.本年”与推算的不符");
   EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kOff}}), Findings{});
@@ -143,11 +154,13 @@ TEST(Rules, LastYearIsComparedOnlyWhenItIsThere) {
                          .spend("2010301", kBasic, kGeneral, "30217", fen(7'00))
                          .closing(kGeneral, "2010301", fen(5'00));
   Figures before = figures_of(last.year());
-  UnitBuilder now = ledger_unit().opening(kGeneral, "2010301", fen(5'01)).closing(kGeneral, "2010301", fen(5'01));
+  UnitBuilder now =
+      ledger_unit().opening(kGeneral, "2010301", fen(5'01)).closing(kGeneral, "2010301", fen(5'01));
   now.prior("公务接待费", fen(7'01)).prior("支出合计", fen(7'00));
   EXPECT_EQ(findings(now), Findings{});
-  EXPECT_EQ(findings(now, {}, &before), (Findings{"CHK-OPENING 错误 一般公共预算的年初结转和结余与上年年末不符",
-                                                  "CHK-PRIOR 错误 上年的公务接待费与上年文件不符"}));
+  EXPECT_EQ(findings(now, {}, &before),
+            (Findings{"CHK-OPENING 错误 一般公共预算的年初结转和结余与上年年末不符",
+                      "CHK-PRIOR 错误 上年的公务接待费与上年文件不符"}));
 }
 
 }  // namespace

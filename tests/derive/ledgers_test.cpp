@@ -39,7 +39,8 @@ class Ledger {
   }
   std::int64_t sum(const std::string& list, std::int64_t level, const std::string& column) const {
     std::int64_t total = 0;
-    for (const std::string& row : rows(list, level)) total += number(fmt::format("{}.{}.{}", list, row, column));
+    for (const std::string& row : rows(list, level))
+      total += number(fmt::format("{}.{}.{}", list, row, column));
     return total;
   }
 
@@ -54,10 +55,14 @@ struct Pivot {
 };
 
 const Pivot kPivots[] = {
-    {"收入决算.科目", 3, {"合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"}},
+    {"收入决算.科目",
+     3,
+     {"合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"}},
     {"支出决算.科目", 3, {"合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"}},
     {"财政拨款决算.科目", 3, {"合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"}},
-    {"财政拨款明细.经济科目", 2, {"合计", "一般公共预算小计", "政府性基金预算项目支出", "国有资本经营预算基本支出"}},
+    {"财政拨款明细.经济科目",
+     2,
+     {"合计", "一般公共预算小计", "政府性基金预算项目支出", "国有资本经营预算基本支出"}},
     {"一般公共预算决算.科目", 3, {"合计", "基本支出", "项目支出"}},
     {"政府性基金决算.科目", 3, {"年初结转和结余", "本年收入", "本年支出", "项目支出", "年末结转和结余"}},
     {"国有资本经营决算.科目", 3, {"本年收入", "本年支出"}},
@@ -69,7 +74,8 @@ void expect_levels_add_up(const Ledger& ledger) {
     for (const char* column : pivot.columns) {
       std::int64_t total = ledger.number(fmt::format("{}.合计.{}", pivot.list, column));
       for (int level = 1; level <= pivot.deepest; ++level)
-        ASSERT_EQ(ledger.sum(pivot.list, level, column), total) << pivot.list << " " << column << " level " << level;
+        ASSERT_EQ(ledger.sum(pivot.list, level, column), total)
+            << pivot.list << " " << column << " level " << level;
     }
 }
 
@@ -100,12 +106,14 @@ void expect_totals_agree(const Ledger& ledger) {
   ASSERT_EQ(ledger.number("财政拨款决算.科目.合计.合计"), ledger.number("财政拨款支出合计.本年"));
   ASSERT_EQ(ledger.number("财政拨款明细.经济科目.合计.合计"), ledger.number("财政拨款支出合计.本年"));
   ASSERT_EQ(ledger.number("一般公共预算决算.科目.合计.合计"), ledger.number("一般公共预算支出.本年"));
-  ASSERT_EQ(ledger.number("基本支出.人员经费") + ledger.number("基本支出.公用经费"), ledger.number("基本支出.合计"));
+  ASSERT_EQ(ledger.number("基本支出.人员经费") + ledger.number("基本支出.公用经费"),
+            ledger.number("基本支出.合计"));
   ASSERT_EQ(ledger.number("项目支出决算.科目.合计.合计"), ledger.number("一般公共预算支出.项目支出"));
 }
 
 /// Σ of the shares of one list is the whole, and so is the sum of the printed percents within their rounding.
-void expect_shares_are_whole(const Ledger& ledger, const Figures& figures, const std::string& list, const char* amount) {
+void expect_shares_are_whole(const Ledger& ledger, const Figures& figures, const std::string& list,
+                             const char* amount) {
   std::int64_t numerators = 0, denominator = 0, printed = 0, shares = 0;
   for (std::uint32_t node : figures.node(figures.find_node(list)).children) {
     std::string record = list + "." + figures.node(node).key;
@@ -148,8 +156,9 @@ TEST(RandomLedgers, MarginsGiveTheSameTotalsAsTheLedger) {
     margins.expenditure.ledger.clear();
     Figures whole = derive(unit.year(), small_classification(), Glossary{}, nullptr);
     Figures coarse = derive(margins, small_classification(), Glossary{}, nullptr);
-    for (const char* name : {"支出合计.本年", "支出总计.本年", "一般公共预算支出.本年", "政府性基金支出.项目支出",
-                             "支出决算.科目.合计.基本支出", "一般公共预算决算.科目.合计.合计"})
+    for (const char* name :
+         {"支出合计.本年", "支出总计.本年", "一般公共预算支出.本年", "政府性基金支出.项目支出",
+          "支出决算.科目.合计.基本支出", "一般公共预算决算.科目.合计.合计"})
       ASSERT_EQ(Ledger(coarse).number(name), Ledger(whole).number(name)) << name << " of unit " << i;
   }
 }

@@ -9,9 +9,9 @@
 #include "support/small_set.h"
 #include "support/stages.h"
 
-// Each rule has <CODE>.yaml, a unit that breaks it by one 分, and the exact text beside it. The file's first line says
-// what to change for its passing twin: “1000.01”改为“1000.00”. <CODE>.last.yaml is last year's file. JUESUAN_RENEW=1
-// writes the texts anew.
+// Each rule has <CODE>.yaml, a unit that breaks it by one 分, and the exact text beside it. The file's first
+// line says what to change for its passing twin: “1000.01”改为“1000.00”. <CODE>.last.yaml is last year's
+// file. JUESUAN_RENEW=1 writes the texts anew.
 
 namespace juesuan {
 namespace {
@@ -44,7 +44,8 @@ std::string twin_of(const std::string& text) {
 std::unique_ptr<Stages> check_pair(const std::string& code, const std::string& text) {
   static const std::unique_ptr<LoadedSet> small = load_set(small_set_files());
   EXPECT_NE(small->set, nullptr) << format_diagnostics(small->out);
-  return run_stages({code + ".yaml", text}, {code + ".last.yaml", pair_text(code + ".last.yaml")}, *small->set);
+  return run_stages({code + ".yaml", text}, {code + ".last.yaml", pair_text(code + ".last.yaml")},
+                    *small->set);
 }
 
 TEST(CheckPairs, EveryRuleHasAPairAndEveryPairARule) {
@@ -53,7 +54,8 @@ TEST(CheckPairs, EveryRuleHasAPairAndEveryPairARule) {
   EXPECT_EQ(rules.size(), all_rules().size()) << "two rules with one code";
   for (const auto& entry : fs::directory_iterator(kPairs)) {
     std::string name = entry.path().stem();
-    if (entry.path().extension() == ".yaml" && name.starts_with("CHK-") && !name.ends_with(".last")) pairs.insert(name);
+    if (entry.path().extension() == ".yaml" && name.starts_with("CHK-") && !name.ends_with(".last"))
+      pairs.insert(name);
   }
   EXPECT_EQ(pairs, rules);
 }
@@ -62,7 +64,8 @@ TEST(CheckPairs, OneFenBreaksTheRuleWithTheExactText) {
   for (const Rule& rule : all_rules()) {
     const std::string code = rule.code;
     std::string seen = format_diagnostics(check_pair(code, pair_text(code + ".yaml"))->out);
-    if (std::getenv("JUESUAN_RENEW") != nullptr) std::ofstream(kPairs / (code + ".txt"), std::ios::binary) << seen;
+    if (std::getenv("JUESUAN_RENEW") != nullptr)
+      std::ofstream(kPairs / (code + ".txt"), std::ios::binary) << seen;
     EXPECT_EQ(seen, pair_text(code + ".txt")) << code;
     EXPECT_NE(seen.find("[" + code + "]"), std::string::npos) << code;
   }

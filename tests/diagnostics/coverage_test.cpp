@@ -18,12 +18,14 @@ const fs::path kRoot = JUESUAN_ROOT;
 
 std::map<std::string, std::string> codes_of_the_pipeline() {
   std::map<std::string, std::string> codes;
-  const std::regex literal("\"((?:LOAD|VALID|DERIVE|CHK|FORM|TEMPLATE|FILL|LAYOUT|RENDER|PUBLISH|STORE|RUN)-[A-Z-]+)\"");
+  const std::regex literal(
+      "\"((?:LOAD|VALID|DERIVE|CHK|FORM|TEMPLATE|FILL|LAYOUT|RENDER|PUBLISH|STORE|RUN)-[A-Z-]+)\"");
   for (const auto& entry : fs::recursive_directory_iterator(kRoot / "pipeline")) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
     std::string path = fs::relative(entry.path(), kRoot).string();
     std::string text = project_file(path);
-    for (std::sregex_iterator at(text.begin(), text.end(), literal), none; at != none; ++at) codes[(*at)[1]] = path;
+    for (std::sregex_iterator at(text.begin(), text.end(), literal), none; at != none; ++at)
+      codes[(*at)[1]] = path;
   }
   return codes;
 }
@@ -33,7 +35,8 @@ const std::string& tests() {
   static const std::string all = [] {
     std::string text;
     for (const auto& entry : fs::recursive_directory_iterator(kRoot / "tests"))
-      if (entry.path().filename().string().ends_with("_test.cpp") && entry.path().filename() != "coverage_test.cpp")
+      if (entry.path().filename().string().ends_with("_test.cpp") &&
+          entry.path().filename() != "coverage_test.cpp")
         text += project_file(fs::relative(entry.path(), kRoot).string());
     return text;
   }();
@@ -45,7 +48,8 @@ TEST(DiagnosticCoverage, EveryCodeHasATest) {
   EXPECT_GT(codes.size(), 60U);
   for (const auto& [code, path] : codes) {
     bool paired = fs::exists(kRoot / "tests/diagnostics" / (code + ".txt"));
-    EXPECT_TRUE(paired || tests().find(code) != std::string::npos) << code << " of " << path << " has no test";
+    EXPECT_TRUE(paired || tests().find(code) != std::string::npos)
+        << code << " of " << path << " has no test";
   }
 }
 

@@ -8,9 +8,9 @@
 #include "support/small_set.h"
 #include "support/stages.h"
 
-// Findings of templates and of filling them: <CODE>.yaml or <CODE>.j2 stands in the small set for the file that its first
-// line names (文件：tables/rows.yaml); all that loading and filling then find is in <CODE>.txt. JUESUAN_RENEW=1 writes the
-// texts anew.
+// Findings of templates and of filling them: <CODE>.yaml or <CODE>.j2 stands in the small set for the file
+// that its first line names (文件：tables/rows.yaml); all that loading and filling then find is in
+// <CODE>.txt. JUESUAN_RENEW=1 writes the texts anew.
 
 namespace juesuan {
 namespace {
@@ -27,7 +27,8 @@ bool is_template_code(const std::string& name) {
 std::vector<fs::path> pairs() {
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(kPairs))
-    if (entry.path().extension() != ".txt" && is_template_code(entry.path().stem())) found.push_back(entry.path());
+    if (entry.path().extension() != ".txt" && is_template_code(entry.path().stem()))
+      found.push_back(entry.path());
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -59,7 +60,8 @@ TEST(TemplatePairs, TextsAreExact) {
   for (const fs::path& path : pairs()) {
     const std::string code = path.stem();
     std::string seen = findings(project_file("tests/diagnostics/" + path.filename().string()));
-    if (std::getenv("JUESUAN_RENEW") != nullptr) std::ofstream(kPairs / (code + ".txt"), std::ios::binary) << seen;
+    if (std::getenv("JUESUAN_RENEW") != nullptr)
+      std::ofstream(kPairs / (code + ".txt"), std::ios::binary) << seen;
     EXPECT_EQ(seen, project_file("tests/diagnostics/" + code + ".txt")) << code;
     EXPECT_NE(seen.find("[" + code + "]"), std::string::npos) << code;
   }

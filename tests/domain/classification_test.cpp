@@ -14,15 +14,16 @@ std::string codes(const std::vector<const ClassificationItem*>& items) {
 ClassificationTables tables() {
   constexpr auto kSourced = Confidence::kSourced;
   constexpr auto kKnown = Confidence::kKnown;
-  return {DatedCodes({{"201", "一般公共服务支出", 2000, kNoEnd, kSourced, ""},
-                      {"20103", "政府办公厅", 2000, kNoEnd, kSourced, ""},
-                      {"2010301", "行政运行", 2000, kNoEnd, kSourced, ""},
+  return {DatedCodes({{"201", "一般公共服务支出", 2000, kStillInForce, kSourced, ""},
+                      {"20103", "政府办公厅", 2000, kStillInForce, kSourced, ""},
+                      {"2010301", "行政运行", 2000, kStillInForce, kSourced, ""},
                       {"2010308", "信访事务", 2000, 2020, kSourced, ""},
-                      {"2010308", "信访业务", 2021, kNoEnd, kSourced, ""},
+                      {"2010308", "信访业务", 2021, kStillInForce, kSourced, ""},
                       {"2010350", "事业运行", 2007, 2018, kKnown, ""},
                       {"207", "文化体育与传媒支出", 2000, 2018, kSourced, ""},
                       {"20701", "文化", 2000, 2018, kKnown, ""}}),
-          DatedCodes({{"301", "工资福利支出", 2018, kNoEnd, kSourced, ""}, {"30101", "基本工资", 2018, kNoEnd, kSourced, ""}})};
+          DatedCodes({{"301", "工资福利支出", 2018, kStillInForce, kSourced, ""},
+                      {"30101", "基本工资", 2018, kStillInForce, kSourced, ""}})};
 }
 
 TEST(ClassificationOfAYear, HasTheNamesInForce) {
@@ -43,7 +44,8 @@ TEST(ClassificationOfAYear, CarriesDoubtfulCodesOutOfTheirSpan) {
 
 TEST(CodeTables, OneLevelUnderACode) {
   CodeTable table;
-  for (const char* code : {"2010308", "201", "20103", "2010301", "20106", "206"}) table.add({code, code, Confidence::kKnown});
+  for (const char* code : {"2010308", "201", "20103", "2010301", "20106", "206"})
+    table.add({code, code, Confidence::kKnown});
   EXPECT_EQ(codes(table.under("")), "201 206 ");
   EXPECT_EQ(codes(table.under("201")), "20103 20106 ");
   EXPECT_EQ(codes(table.under("20103")), "2010301 2010308 ");

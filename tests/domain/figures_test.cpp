@@ -42,34 +42,65 @@ void expect_all(std::initializer_list<Case> cases, Operation operation) {
 }
 
 TEST(Figures, Sum) {
-  expect_all({{"2", "3", "5"}, {"2", "-3", "-1"}, {"2", "-", "2"}, {"-", "3", "3"}, {"-", "-", "-"}, {"0", "-", "0"},
-              {"0", "0", "0"}, {"?", "3", "?"}, {"3", "?", "?"}, {"?", "-", "?"}, {"?", "?", "?"}},
-             [](Figures& f, FigureId a, FigureId b) { return f.sum("和", {a, b}); });
+  expect_all({{"2", "3", "5"},
+              {"2", "-3", "-1"},
+              {"2", "-", "2"},
+              {"-", "3", "3"},
+              {"-", "-", "-"},
+              {"0", "-", "0"},
+              {"0", "0", "0"},
+              {"?", "3", "?"},
+              {"3", "?", "?"},
+              {"?", "-", "?"},
+              {"?", "?", "?"}},
+             [](Figures& f, FigureId a, FigureId b) {
+               return f.sum("和", {a, b});
+             });
   Figures none;
   EXPECT_EQ(shown(none[none.sum("和", {})]), "-") << "of nothing";
   EXPECT_EQ(none[0].kind, FigureKind::kMoney);
 }
 
 TEST(Figures, Difference) {
-  expect_all({{"5", "3", "2"}, {"3", "5", "-2"}, {"5", "5", "0"}, {"5", "-", "5"}, {"-", "5", "-5"}, {"-", "-", "-"},
-              {"0", "-", "0"}, {"?", "5", "?"}, {"5", "?", "?"}, {"-", "?", "?"}, {"?", "-", "?"}},
+  expect_all({{"5", "3", "2"},
+              {"3", "5", "-2"},
+              {"5", "5", "0"},
+              {"5", "-", "5"},
+              {"-", "5", "-5"},
+              {"-", "-", "-"},
+              {"0", "-", "0"},
+              {"?", "5", "?"},
+              {"5", "?", "?"},
+              {"-", "?", "?"},
+              {"?", "-", "?"}},
              [](Figures& f, FigureId a, FigureId b) { return f.difference("差", a, b); });
 }
 
 TEST(Figures, ShareAndCompletion) {
-  const std::initializer_list<Case> cases = {{"3", "4", "3/4"}, {"0", "4", "0/4"}, {"-3", "4", "-3/4"}, {"3", "0", "-"},
-                                             {"0", "0", "-"},   {"3", "-", "-"},   {"-", "4", "-"},     {"?", "4", "?"},
-                                             {"3", "?", "?"},   {"?", "0", "?"},   {"-", "?", "?"}};
+  const std::initializer_list<Case> cases = {{"3", "4", "3/4"}, {"0", "4", "0/4"}, {"-3", "4", "-3/4"},
+                                             {"3", "0", "-"},   {"0", "0", "-"},   {"3", "-", "-"},
+                                             {"-", "4", "-"},   {"?", "4", "?"},   {"3", "?", "?"},
+                                             {"?", "0", "?"},   {"-", "?", "?"}};
   expect_all(cases, [](Figures& f, FigureId a, FigureId b) { return f.share("占比", a, b); });
   expect_all(cases, [](Figures& f, FigureId a, FigureId b) { return f.completion("完成率", a, b); });
 }
 
 TEST(Figures, GrowthOfAChangeOverThePrior) {
-  expect_all({{"1", "4", "1/4"}, {"-1", "4", "-1/4"}, {"0", "4", "0/4"}, {"-4", "4", "-4/4"},
+  expect_all({{"1", "4", "1/4"},
+              {"-1", "4", "-1/4"},
+              {"0", "4", "0/4"},
+              {"-4", "4", "-4/4"},
               {"-5", "4", "-"},  // 4 -> -1: the sign turned
               {"5", "-4", "-"},  // -4 -> 1
-              {"-1", "-4", "-1/4"}, {"1", "-4", "1/4"}, {"4", "-4", "4/4"},
-              {"1", "0", "-"}, {"0", "0", "-"}, {"1", "-", "-"}, {"-", "4", "-"}, {"?", "4", "?"}, {"1", "?", "?"}},
+              {"-1", "-4", "-1/4"},
+              {"1", "-4", "1/4"},
+              {"4", "-4", "4/4"},
+              {"1", "0", "-"},
+              {"0", "0", "-"},
+              {"1", "-", "-"},
+              {"-", "4", "-"},
+              {"?", "4", "?"},
+              {"1", "?", "?"}},
              [](Figures& f, FigureId a, FigureId b) { return f.growth("增长率", a, b); });
 }
 
@@ -135,7 +166,8 @@ TEST(Figures, NamesAreATreeInTheOrderTheyWereAdded) {
 TEST(Figures, NodesStayFoundAsManyAreAdded) {
   Figures figures;
   for (int i = 0; i < 5'000; ++i) figures.count("表." + std::to_string(i) + ".值", i);
-  for (int i = 0; i < 5'000; ++i) ASSERT_EQ(figures[figures.find("表." + std::to_string(i) + ".值")].number, i);
+  for (int i = 0; i < 5'000; ++i)
+    ASSERT_EQ(figures[figures.find("表." + std::to_string(i) + ".值")].number, i);
 }
 
 TEST(Figures, FormulasInWords) {

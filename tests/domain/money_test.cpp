@@ -145,15 +145,16 @@ TEST(Money, FormatsPercents) {
     NumberStyle style;
     const char* text;
   };
-  const Case cases[] = {{1, 8, {1, false, false}, "12.5"},      {1, 8, {0, false, false}, "13"},
-                        {-1, 8, {0, false, false}, "-13"},      {1, -8, {1, false, false}, "-12.5"},
-                        {-1, -8, {1, false, false}, "12.5"},    {1, 3, {2, false, false}, "33.33"},
-                        {2, 3, {2, false, false}, "66.67"},     {5, 5, {2, true, false}, "100"},
-                        {0, 5, {1, false, false}, "0.0"},       {5, 10'000, {1, false, false}, "0.1"},
-                        {4, 10'000, {1, false, false}, "0.0"},  {-4, 10'000, {1, false, false}, "0.0"},
+  const Case cases[] = {{1, 8, {1, false, false}, "12.5"},        {1, 8, {0, false, false}, "13"},
+                        {-1, 8, {0, false, false}, "-13"},        {1, -8, {1, false, false}, "-12.5"},
+                        {-1, -8, {1, false, false}, "12.5"},      {1, 3, {2, false, false}, "33.33"},
+                        {2, 3, {2, false, false}, "66.67"},       {5, 5, {2, true, false}, "100"},
+                        {0, 5, {1, false, false}, "0.0"},         {5, 10'000, {1, false, false}, "0.1"},
+                        {4, 10'000, {1, false, false}, "0.0"},    {-4, 10'000, {1, false, false}, "0.0"},
                         {12'345, 1, {1, true, true}, "1,234,500"}};
   for (const Case& c : cases)
-    EXPECT_EQ(format_percent(c.numerator, c.denominator, c.style), c.text) << c.numerator << "/" << c.denominator;
+    EXPECT_EQ(format_percent(c.numerator, c.denominator, c.style), c.text)
+        << c.numerator << "/" << c.denominator;
 }
 
 TEST(Money, ParseUndoesFormat) {
@@ -179,17 +180,20 @@ TEST(Money, AnyTextIsParsedOrRefusedWithAMarkInside) {
   const std::u32string alphabet = U"0123456789.,-+e %０．元 ";
   for (int i = 0; i < 50'000; ++i) {
     std::u32string text;
-    for (std::size_t length = random() % 10; length > 0; --length) text += alphabet[random() % alphabet.size()];
+    for (std::size_t length = random() % 10; length > 0; --length)
+      text += alphabet[random() % alphabet.size()];
     ParsedAmount parsed = parse_amount(to_utf8(text), kYuan);
     if (parsed.reason.empty()) continue;
     ASSERT_GE(parsed.length, 1U) << to_utf8(text);
-    ASSERT_LE(parsed.at + parsed.length, std::max<std::size_t>(1, text.size())) << to_utf8(text) << " " << parsed.reason;
+    ASSERT_LE(parsed.at + parsed.length, std::max<std::size_t>(1, text.size()))
+        << to_utf8(text) << " " << parsed.reason;
   }
 }
 
 /// The definition, in arithmetic that cannot overflow for these inputs.
 std::int64_t half_away_from_zero(std::int64_t numerator, std::int64_t scale, std::int64_t denominator) {
-  long double exact = static_cast<long double>(numerator) * static_cast<long double>(scale) / static_cast<long double>(denominator);
+  long double exact = static_cast<long double>(numerator) * static_cast<long double>(scale) /
+                      static_cast<long double>(denominator);
   auto below = static_cast<std::int64_t>(exact);  // towards zero
   __int128 rest = static_cast<__int128>(numerator) * scale - static_cast<__int128>(below) * denominator;
   __int128 twice = rest < 0 ? -2 * rest : 2 * rest;
@@ -205,7 +209,8 @@ TEST(Money, DivideHalfUpIsTheDefinition) {
     auto denominator = static_cast<std::int64_t>(random() % 2'000) - 1'000;
     if (denominator == 0) denominator = 1;
     std::int64_t scale = i % 2 == 0 ? 1 : 100;
-    ASSERT_EQ(divide_half_up(numerator, scale, denominator), half_away_from_zero(numerator, scale, denominator))
+    ASSERT_EQ(divide_half_up(numerator, scale, denominator),
+              half_away_from_zero(numerator, scale, denominator))
         << numerator << " * " << scale << " / " << denominator;
   }
   EXPECT_EQ(divide_half_up(1, 1, 2), 1);

@@ -29,7 +29,8 @@ class Charts : public testing::Test {
   }
   Figures with_prior(Amount prior) {
     UnitBuilder unit;
-    unit.income(0, "2010301", fen(500)).spend("2010301", ExpenditureKind::kBasic, Fund::kGeneralPublic, "30101", fen(400));
+    unit.income(0, "2010301", fen(500))
+        .spend("2010301", ExpenditureKind::kBasic, Fund::kGeneralPublic, "30101", fen(400));
     unit.prior("收入合计", prior);
     return derive(unit.year(), small_classification(), Glossary{}, nullptr);
   }

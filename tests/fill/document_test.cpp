@@ -23,14 +23,16 @@ Filled fill(const std::string& body = "") {
   if (!body.empty()) files.put(kBodyFile, body);
   Filled filled{load_set(files), small_figures(), {}, {}};
   const TemplateSet& set = *filled.loaded->set;
-  filled.document = fill_document(set, filled.figures, fill_forms(set, filled.figures, filled.out), filled.out);
+  filled.document =
+      fill_document(set, filled.figures, fill_forms(set, filled.figures, filled.out), filled.out);
   return filled;
 }
 
 std::vector<std::string> blocks_of(const Document& document) {
   std::vector<std::string> blocks;
   for (const Block& block : document.blocks) {
-    if (block.kind == Block::Kind::kHeading) blocks.push_back(fmt::format("{} {}", block.heading.level, block.heading.text.text));
+    if (block.kind == Block::Kind::kHeading)
+      blocks.push_back(fmt::format("{} {}", block.heading.level, block.heading.text.text));
     if (block.kind == Block::Kind::kParagraph) blocks.push_back(block.paragraph.text.text);
     if (block.kind == Block::Kind::kTable) blocks.push_back("表 " + document.tables[block.index].title);
     if (block.kind == Block::Kind::kChart) blocks.push_back("图 " + document.charts[block.index].caption);
@@ -44,9 +46,9 @@ TEST(Documents, ArePutTogetherInTheOrderOfTheNarrative) {
   Filled filled = fill();
   EXPECT_EQ(format_diagnostics(filled.out), "");
   EXPECT_EQ(blocks_of(filled.document),
-            (Blocks{"1 第一部分　概况", "示例市信访局本年收入100000.1元。", "2 一、图", "图 图1：收支图", "图 图2：收入结构图",
-                    "1 第二部分　附件", "表 系统维护自评表", "1 第三部分　附表", "2 一、收入支出决算总表", "表 收入支出决算总表",
-                    "2 二、支出决算表", "表 支出决算表"}));
+            (Blocks{"1 第一部分　概况", "示例市信访局本年收入100000.1元。", "2 一、图", "图 图1：收支图",
+                    "图 图2：收入结构图", "1 第二部分　附件", "表 系统维护自评表", "1 第三部分　附表",
+                    "2 一、收入支出决算总表", "表 收入支出决算总表", "2 二、支出决算表", "表 支出决算表"}));
   EXPECT_EQ(filled.document.cover.title, "2021年度");
   EXPECT_EQ(filled.document.cover.unit, "示例市信访局");
   EXPECT_EQ(filled.document.cover.kind, "单位决算");
@@ -64,7 +66,8 @@ TEST(Documents, PrintedFiguresAreKnownByTheirPlace) {
 }
 
 TEST(Documents, AFactThatLooksLikeAHeadingIsText) {
-  EXPECT_EQ(blocks_of(fill("{% for 项目 in 绩效.项目 %}\n{{ 项目.名称 }}\n{% endfor %}").document), (Blocks{"系统维护", "# 培训"}));
+  EXPECT_EQ(blocks_of(fill("{% for 项目 in 绩效.项目 %}\n{{ 项目.名称 }}\n{% endfor %}").document),
+            (Blocks{"系统维护", "# 培训"}));
 }
 
 TEST(Documents, NamesThatAreNotThereAreErrorsWithTheNearest) {

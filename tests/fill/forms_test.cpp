@@ -25,7 +25,8 @@ struct Filled {
   Diagnostics out;
 };
 
-Filled fill(Figures figures, const std::string& file = "", const std::string& from = "", const std::string& to = "") {
+Filled fill(Figures figures, const std::string& file = "", const std::string& from = "",
+            const std::string& to = "") {
   MemoryFiles files = small_set_files();
   if (!file.empty()) files.put(kFolder + file, replaced(*files.read(kFolder + file, 1 << 20), from, to));
   Filled filled{load_set(files), std::move(figures), {}, {}};
@@ -41,8 +42,11 @@ std::string row_text(const Table& table, std::size_t row) {
     if (&cell != table.rows[row].data()) text += "/";
     text += cell.covered ? "~" : cell.text.text;
     for (std::size_t i = 0; i < cell.formula.size(); ++i)
-      text += fmt::format("{}[{},{}]", cell.formula[i].minus ? "-" : i == 0 ? "=" : "+", cell.formula[i].row,
-                          cell.formula[i].column);
+      text += fmt::format("{}[{},{}]",
+                          cell.formula[i].minus ? "-"
+                          : i == 0              ? "="
+                                                : "+",
+                          cell.formula[i].row, cell.formula[i].column);
   }
   return text;
 }
@@ -59,10 +63,11 @@ TEST(Forms, FixedLinesWithFormulasOfTheNote) {
   Filled filled = fill(small_figures());
   ASSERT_EQ(format_diagnostics(filled.out), "");
   const Table& table = filled.forms[0];
-  EXPECT_EQ(rows_of(table), (Rows{"收入/~/~/支出/~/~", "项目/行次/决算数/项目/行次/决算数",
-                                  "一般公共预算财政拨款收入/1/100,000.05/一般公共服务支出/4/100,000.10",
-                                  "其他收入/2/0.05/社会保障和就业支出/5/",
-                                  "本年收入合计/3/100,000.10=[2,2]+[3,2]/本年支出合计/6/100,000.10=[2,5]+[3,5]"}));
+  EXPECT_EQ(rows_of(table),
+            (Rows{"收入/~/~/支出/~/~", "项目/行次/决算数/项目/行次/决算数",
+                  "一般公共预算财政拨款收入/1/100,000.05/一般公共服务支出/4/100,000.10",
+                  "其他收入/2/0.05/社会保障和就业支出/5/",
+                  "本年收入合计/3/100,000.10=[2,2]+[3,2]/本年支出合计/6/100,000.10=[2,5]+[3,5]"}));
   EXPECT_EQ(table.header_rows, 2U);
   EXPECT_EQ(table.rows[4][0].role, CellRole::kTotalLabel);
   EXPECT_EQ(table.rows[4][2].role, CellRole::kTotal);
@@ -81,7 +86,8 @@ TEST(Forms, ListRowsWithLevels) {
             (Rows{"编码/~/~/科目名称/合计/基本支出/项目支出", "类/款/项/栏次/1/2/3",
                   "/~/~/合计/100,000.10=[2,5]+[2,6]/60,000.00=[3,5]/40,000.10=[3,6]",
                   "201/~/~/一般公共服务支出/100,000.10=[3,5]+[3,6]/60,000.00=[4,5]/40,000.10=[4,6]",
-                  "20103/~/~/政府办公厅（室）及相关机构事务/100,000.10=[4,5]+[4,6]/60,000.00=[5,5]+[6,5]/40,000.10=[5,6]+[6,6]",
+                  "20103/~/~/政府办公厅（室）及相关机构事务/100,000.10=[4,5]+[4,6]/60,000.00=[5,5]+[6,5]/"
+                  "40,000.10=[5,6]+[6,6]",
                   "2010301/~/~/行政运行/60,000.00=[5,5]+[5,6]/60,000.00/",
                   "2010308/~/~/信访事务/40,000.10=[6,5]+[6,6]//40,000.10"}));
   EXPECT_EQ(table.stub_columns, 4U) << "two leaves, one of them three columns wide";
@@ -131,7 +137,8 @@ TEST(Forms, ColumnsOfNoFieldAreErrors) {
 TEST(Forms, MinusInAFormula) {
   Filled filled = fill(small_figures(), "tables/rows.yaml", "1栏各行=(2+3)栏各行", "2栏各行=(1-3)栏各行");
   EXPECT_EQ(row_text(filled.forms[1], 5), "2010301/~/~/行政运行/60,000.00/60,000.00=[5,4]-[5,6]/");
-  EXPECT_EQ(row_text(filled.forms[1], 3).substr(0, 40), std::string("201/~/~/一般公共服务支出/100,000.10=[4,4]").substr(0, 40));
+  EXPECT_EQ(row_text(filled.forms[1], 3).substr(0, 40),
+            std::string("201/~/~/一般公共服务支出/100,000.10=[4,4]").substr(0, 40));
 }
 
 TEST(Forms, AFormulaOfNoSuchLine) {

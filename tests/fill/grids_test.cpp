@@ -22,7 +22,9 @@ Filled fill(const std::string& yaml = "", const std::string& path = "绩效.项�
   if (!yaml.empty()) files.put(kGridFile, yaml);
   Filled filled{load_set(files), {}, {}};
   EXPECT_NE(filled.loaded->set, nullptr) << format_diagnostics(filled.loaded->out);
-  if (filled.loaded->set) filled.table = fill_grid(filled.loaded->set->grids.at("grid"), path, *filled.loaded->set, figures, filled.out);
+  if (filled.loaded->set)
+    filled.table =
+        fill_grid(filled.loaded->set->grids.at("grid"), path, *filled.loaded->set, figures, filled.out);
   return filled;
 }
 
@@ -34,7 +36,8 @@ std::vector<std::string> rows_of(const Table& table) {
     for (const Cell& cell : cells) {
       text += text.empty() ? "" : "|";
       text += cell.covered ? "~" : cell.text.text;
-      if (cell.row_span > 1 || cell.column_span > 1) text += fmt::format(" {}x{}", cell.row_span, cell.column_span);
+      if (cell.row_span > 1 || cell.column_span > 1)
+        text += fmt::format(" {}x{}", cell.row_span, cell.column_span);
     }
   }
   return rows;
@@ -47,8 +50,8 @@ TEST(Grids, SpansRepeatedRowsAndMerges) {
   EXPECT_EQ(format_diagnostics(filled.out), "");
   EXPECT_EQ(filled.table.title, "系统维护自评表");
   EXPECT_FALSE(filled.table.is_form);
-  EXPECT_EQ(rows_of(filled.table), (Rows{"一级|二级|目标", "项目名称 1x2|~|系统维护", "产出 3x1|数量 2x1|1个", "~|~|2个",
-                                         "~|质量|100%", "效益|质量|高"}))
+  EXPECT_EQ(rows_of(filled.table), (Rows{"一级|二级|目标", "项目名称 1x2|~|系统维护", "产出 3x1|数量 2x1|1个",
+                                         "~|~|2个", "~|质量|100%", "效益|质量|高"}))
       << "质量 of another 一级 stays apart";
   EXPECT_EQ(filled.table.rows[0][0].role, CellRole::kHeader);
   EXPECT_EQ(filled.table.rows[1][2].align, CellAlign::kLeft);
@@ -59,7 +62,10 @@ TEST(Grids, AnElementWithoutRows) {
 }
 
 TEST(Grids, RowSpansReachDown) {
-  Filled filled = fill("标题: 表\n列宽: [1, 1, 1]\n格:\n  - [{文: 甲, 跨行: 2}, {文: 乙, 跨列: 2}]\n  - [丙, 丁]\n  - [戊, 己, 庚]\n", "");
+  Filled filled = fill(
+      "标题: 表\n列宽: [1, 1, 1]\n格:\n  - [{文: 甲, 跨行: 2}, {文: 乙, 跨列: 2}]\n  - [丙, 丁]\n  - [戊, "
+      "己, 庚]\n",
+      "");
   EXPECT_EQ(format_diagnostics(filled.out), "");
   EXPECT_EQ(rows_of(filled.table), (Rows{"甲 2x1|乙 1x2|~", "~|丙|丁", "戊|己|庚"}));
   filled = fill("标题: 表\n列宽: [1, 1, 1]\n格:\n  - [甲, {文: 乙, 跨行: 2, 跨列: 2}]\n  - [丙]\n", "");

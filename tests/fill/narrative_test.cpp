@@ -16,7 +16,8 @@ RichText rich(std::string_view marked) {
     if (open == std::string_view::npos) break;
     std::size_t close = marked.find(kClose);
     std::string_view inside = marked.substr(open + kOpen.size(), close - open - kOpen.size());
-    made.printed.push_back({static_cast<std::uint32_t>(made.text.size()), static_cast<std::uint32_t>(inside.size()),
+    made.printed.push_back({static_cast<std::uint32_t>(made.text.size()),
+                            static_cast<std::uint32_t>(inside.size()),
                             static_cast<FigureId>(made.printed.size())});
     made.text += inside;
     marked.remove_prefix(close + kClose.size());
@@ -68,7 +69,8 @@ TEST(Narrative, UnknownDirectivesAreErrorsOfTheFile) {
   Diagnostics out;
   EXPECT_EQ(shown(split_narrative(rich("@圖 收支\n一段"), {&source, 0, 0, 0}, out)), "段|一段\n");
   EXPECT_EQ(format_diagnostics(out),
-            "narrative/body.j2: 错误[FILL-DIRECTIVE]: 正文里的“@圖”不是程序认识的指令\n  应为  @图、@表、@附表 或 @编号\n");
+            "narrative/body.j2: 错误[FILL-DIRECTIVE]: 正文里的“@圖”不是程序认识的指令\n  应为  "
+            "@图、@表、@附表 或 @编号\n");
 }
 
 TEST(Narrative, FiguresKeepTheirPlaces) {
@@ -98,19 +100,18 @@ TEST(Narrative, SlicesCutFigures) {
 
 TEST(HeadingNumbers, MayDifferWithinOnePart) {
   HeadingNumbers numbers({"第{中}部分　", "{中}、", "（{中}）"});
-  std::string seen = numbers.next(1) + numbers.next(2) + numbers.next(2);
-  seen += numbers.next(1);
+  std::string seen;
+  for (int level : {1, 2, 2, 1}) seen += numbers.next(level);
   numbers.number_part({"附件{数}　", "{中}、", "（{中}）"});
-  seen += numbers.next(2) + numbers.next(3) + numbers.next(4) + numbers.next(2) + numbers.next(3);
-  seen += numbers.next(1) + numbers.next(2);
+  for (int level : {2, 3, 4, 2, 3, 1, 2}) seen += numbers.next(level);
   EXPECT_EQ(seen, "第一部分　一、二、第二部分　附件1　一、（一）附件2　一、第三部分　一、");
 }
 
 TEST(HeadingNumbers, StartAnewUnderEachHeading) {
   HeadingNumbers numbers({"第{中}部分　", "{中}、", "（{中}）", "{数}."});
-  const std::pair<int, const char*> cases[] = {{1, "第一部分　"}, {2, "一、"},     {3, "（一）"}, {4, "1."},  {4, "2."},
-                                               {3, "（二）"},     {4, "1."},       {2, "二、"},   {3, "（一）"}, {1, "第二部分　"},
-                                               {2, "一、"},       {4, "1."},       {5, ""},       {0, ""}};
+  const std::pair<int, const char*> cases[] = {
+      {1, "第一部分　"}, {2, "一、"},   {3, "（一）"},     {4, "1."},   {4, "2."}, {3, "（二）"}, {4, "1."},
+      {2, "二、"},       {3, "（一）"}, {1, "第二部分　"}, {2, "一、"}, {4, "1."}, {5, ""},       {0, ""}};
   for (const auto& [level, number] : cases) EXPECT_EQ(numbers.next(level), number) << level;
   HeadingNumbers many({"{中}、"});
   for (int i = 1; i < 21; ++i) many.next(1);

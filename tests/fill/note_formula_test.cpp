@@ -9,7 +9,8 @@ namespace {
 std::string shown(const std::vector<NoteFormula>& formulas) {
   std::string text;
   for (const NoteFormula& formula : formulas) {
-    text += (text.empty() ? "" : "; ") + std::string(formula.of_rows ? "行 " : "栏 ") + std::to_string(formula.target) + "=";
+    text += (text.empty() ? "" : "; ") + std::string(formula.of_rows ? "行 " : "栏 ") +
+            std::to_string(formula.target) + "=";
     for (std::size_t i = 0; i < formula.terms.size(); ++i)
       text += (formula.terms[i].minus ? "-" : i == 0 ? "" : "+") + std::to_string(formula.terms[i].number);
   }

@@ -54,7 +54,9 @@ TEST(TemplateSets, AreReadWhole) {
 
 TEST(TemplateSets, InheritKeysAndFiles) {
   MemoryFiles files = inheriting("名称: 新\n附表: [rows]\n");
-  files.put(kNext + "narrative/body.j2", "# 新\n").put(kNext + "charts.yaml", "来源: {标题: 新图, 种类: 饼状图, 逐项: 收入.来源, 项名: 名称, 值: 金额}\n");
+  files.put(kNext + "narrative/body.j2", "# 新\n")
+      .put(kNext + "charts.yaml",
+           "来源: {标题: 新图, 种类: 饼状图, 逐项: 收入.来源, 项名: 名称, 值: 金额}\n");
   auto loaded = load_set(files, kNextSet);
   ASSERT_TRUE(loaded->set) << format_diagnostics(loaded->out);
   const TemplateSet& set = *loaded->set;
@@ -86,7 +88,8 @@ TEST(TemplateSets, InACircleAreRefused) {
   std::string report = *files.read(kBase + "report.yaml", 1 << 20);
   files.put(kBase + "report.yaml", std::string("继承: ") + kNextSet + "\n" + report);
   EXPECT_EQ(findings(files, kNextSet),
-            "模板/甲/2021/决算/report.yaml:1:5: 错误[TEMPLATE-SET]: 模板集的继承绕了圈：甲/2022/决算 → 甲/2021/决算 → 甲/2022/决算\n"
+            "模板/甲/2021/决算/report.yaml:1:5: 错误[TEMPLATE-SET]: 模板集的继承绕了圈：甲/2022/决算 → "
+            "甲/2021/决算 → 甲/2022/决算\n"
             "    1 | 继承: 甲/2022/决算\n"
             "      |       ^^^^^^^^^^^^\n"
             "  提示  改掉其中一套 report.yaml 的 继承\n");
@@ -110,15 +113,18 @@ TEST(TemplateSets, SlipsAreFoundAtTheirPlace) {
   };
   const Case cases[] = {
       {"tables/rows.yaml", "栏次: 2", "栏次: 1", "rows.yaml:9:5: 错误[FORM-COLUMN]: 栏次1用了两次"},
-      {"tables/fixed.yaml", " | 2 | 收入.来源.其他收入.金额", " | 收入.来源.其他收入.金额", "fixed.yaml:8:5: 错误[FORM-LINE]: 这一行有5格，表有6栏"},
+      {"tables/fixed.yaml", " | 2 | 收入.来源.其他收入.金额", " | 收入.来源.其他收入.金额",
+       "fixed.yaml:8:5: 错误[FORM-LINE]: 这一行有5格，表有6栏"},
       {"tables/rows.yaml", "横向: 是", "横列: 是", "rows.yaml:3:1: 错误[LOAD-UNKNOWN-KEY]: 没有“横列”这个键"},
       {"tables/rows.yaml", "横向: 是", "横向: 可", "rows.yaml:3:5: 错误[LOAD-WORD]"},
       {"tables/rows.yaml", "宽: 12", "宽: 宽", "错误[LOAD-KIND]: 这里写的是“宽”"},
       {"tables/rows.yaml", "左侧: 2", "左侧: 2.5", "rows.yaml:4:5: 错误[LOAD-KIND]: 这里写的是“2.5”"},
       {"report.yaml", "小数: 1, ", "小数: 12, ", "report.yaml:6:11: 错误[LOAD-KIND]: 这里写的是“12”"},
       {"report.yaml", "金额单位: 元", "金额单位: 角", "错误[LOAD-WORD]"},
-      {"report.yaml", "正文: [body]", "正文: [body, 尾]", "report.yaml:8:12: 错误[TEMPLATE-FILE]: 正文“尾”没有文件 narrative/尾.j2"},
-      {"report.yaml", "附表: [fixed, rows]", "附表: [fixed, row]", "report.yaml:9:13: 错误[TEMPLATE-FILE]: 附表“row”没有文件 tables/row.yaml"},
+      {"report.yaml", "正文: [body]", "正文: [body, 尾]",
+       "report.yaml:8:12: 错误[TEMPLATE-FILE]: 正文“尾”没有文件 narrative/尾.j2"},
+      {"report.yaml", "附表: [fixed, rows]", "附表: [fixed, row]",
+       "report.yaml:9:13: 错误[TEMPLATE-FILE]: 附表“row”没有文件 tables/row.yaml"},
       {"report.yaml", "名称: 甲地模板\n", "", "错误[LOAD-MISSING-KEY]: 缺少必填的“名称”"},
       {"charts.yaml", "逐项: 收入.来源", "逐个: 收入.来源", "错误[LOAD-UNKNOWN-KEY]: 没有“逐个”这个键"},
       {"tables/rows.yaml", "{{ 单位.类型 }}", "{{ 单位.类型", "rows.yaml:12:10: 错误[TEMPLATE-UNCLOSED]"},
@@ -131,19 +137,25 @@ TEST(TemplateSets, SlipsAreFoundAtTheirPlace) {
 }
 
 TEST(TemplateSets, MissingFiles) {
-  EXPECT_NE(findings(small_set_files().remove(kBase + "tables/rows.yaml")).find("附表“rows”没有文件"), std::string::npos);
-  EXPECT_EQ(findings(small_set_files().remove(kBase + "narrative/macros.j2")), "") << "found when a macro is called";
-  EXPECT_NE(findings(small_set_files().remove(kBase + "glossary.yaml")).find("缺少必填的“名词”"), std::string::npos);
+  EXPECT_NE(findings(small_set_files().remove(kBase + "tables/rows.yaml")).find("附表“rows”没有文件"),
+            std::string::npos);
+  EXPECT_EQ(findings(small_set_files().remove(kBase + "narrative/macros.j2")), "")
+      << "found when a macro is called";
+  EXPECT_NE(findings(small_set_files().remove(kBase + "glossary.yaml")).find("缺少必填的“名词”"),
+            std::string::npos);
 }
 
 TEST(TemplateSets, LevelsOfRules) {
-  auto loaded = load_set(small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 提示\nCHK-PRIOR: 不查\nCHK-MARGIN: 警告\n"));
+  auto loaded = load_set(
+      small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 提示\nCHK-PRIOR: 不查\nCHK-MARGIN: 警告\n"));
   ASSERT_TRUE(loaded->set) << format_diagnostics(loaded->out);
   EXPECT_EQ(loaded->set->rules, (std::map<std::string, RuleLevel>{{"CHK-FORM", RuleLevel::kHint},
                                                                   {"CHK-MARGIN", RuleLevel::kWarning},
                                                                   {"CHK-PRIOR", RuleLevel::kOff}}));
-  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 关\n")).find("错误[LOAD-WORD]"), std::string::npos);
-  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "- CHK-FORM\n")).find("错误[LOAD-KIND]"), std::string::npos);
+  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 关\n")).find("错误[LOAD-WORD]"),
+            std::string::npos);
+  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "- CHK-FORM\n")).find("错误[LOAD-KIND]"),
+            std::string::npos);
 }
 
 }  // namespace

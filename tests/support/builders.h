@@ -13,8 +13,8 @@ Amount fen(std::int64_t count, int decimals = 2);
 Amount blank_amount();
 Amount unknown_amount();
 
-/// Makes a UnitYear fact by fact, as if each stood on a line of its own in `单位.yaml`; amounts in 元. Copies share that
-/// text.
+/// Makes a UnitYear fact by fact, as if each stood on a line of its own in `单位.yaml`; amounts in 元. Copies
+/// share that text.
 class UnitBuilder {
  public:
   explicit UnitBuilder(int year = 2021);
@@ -22,8 +22,8 @@ class UnitBuilder {
   UnitBuilder& nature(const std::string& nature);
   UnitBuilder& income(int source, const std::string& function, Amount amount);
   UnitBuilder& income_by_source(int source, Amount amount);
-  UnitBuilder& spend(const std::string& function, ExpenditureKind kind, Fund fund, const std::string& economic,
-                     Amount amount, const std::string& project = "");
+  UnitBuilder& spend(const std::string& function, ExpenditureKind kind, Fund fund,
+                     const std::string& economic, Amount amount, const std::string& project = "");
   UnitBuilder& by_function(const std::string& function, ExpenditureKind kind, Fund fund, Amount amount);
   UnitBuilder& by_economic(const std::string& economic, ExpenditureKind kind, Fund fund, Amount amount);
   UnitBuilder& personnel(Amount amount);
@@ -55,8 +55,9 @@ class UnitBuilder {
 /// A small classification with what the builders' units use.
 const Classification& small_classification();
 
-/// A random unit whose facts agree with one another, to the fen: a ledger, income and carry-overs that balance by item
-/// and fund, typed margins and controls. With `before`, opening balances are last year's closing ones.
+/// A random unit whose facts agree with one another, to the fen: a ledger, income and carry-overs that
+/// balance by item and fund, typed margins and controls. With `before`, opening balances are last year's
+/// closing ones.
 UnitBuilder random_unit(std::mt19937& random, int year, const UnitYear* before = nullptr);
 
 }  // namespace juesuan

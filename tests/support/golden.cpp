@@ -30,7 +30,8 @@ std::string difference(const std::string& expected, const std::string& seen) {
     if (!more_old && !more_new) break;
     if (more_old && more_new && old_line == new_line) continue;
     std::string at = "line " + std::to_string(number);
-    text += at + " was  " + (more_old ? old_line : "(no line)") + "\n" + at + " is   " + (more_new ? new_line : "(no line)") + "\n";
+    text += at + " was  " + (more_old ? old_line : "(no line)") + "\n" + at + " is   " +
+            (more_new ? new_line : "(no line)") + "\n";
     ++found;
   }
   return text;
@@ -47,7 +48,8 @@ void expect_golden(const std::string& name, const std::string& seen) {
     return;
   }
   std::string expected = read(path);
-  EXPECT_TRUE(expected == seen) << name << " (renew with JUESUAN_GOLDEN=renew)\n" << difference(expected, seen);
+  EXPECT_TRUE(expected == seen) << name << " (renew with JUESUAN_GOLDEN=renew)\n"
+                                << difference(expected, seen);
 }
 
 }  // namespace juesuan

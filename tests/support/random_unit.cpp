@@ -15,7 +15,8 @@ const FundItems kItems[] = {{Fund::kGeneralPublic, {"2010301", "2010308", "20106
                             {Fund::kGovernmentFund, {"2120803", "2120806"}},
                             {Fund::kStateCapital, {"2230105"}},
                             {Fund::kOther, {"2010301", "2010308", "2060503"}}};
-const char* const kEconomic[] = {"30101", "30102", "30201", "30217", "30231", "30305", "31002", "31013", "39999"};
+const char* const kEconomic[] = {"30101", "30102", "30201", "30217", "30231",
+                                 "30305", "31002", "31013", "39999"};
 
 /// The code under which a 三公 item of these units is spent.
 const char* economic_of(ThreePublicItem item) {
@@ -26,7 +27,8 @@ const char* economic_of(ThreePublicItem item) {
 /// One random consistent unit in the making.
 class RandomUnit {
  public:
-  RandomUnit(std::mt19937& random, int year, const UnitYear* before) : random_(random), unit_(year), before_(before) {}
+  RandomUnit(std::mt19937& random, int year, const UnitYear* before)
+      : random_(random), unit_(year), before_(before) {}
 
   UnitBuilder make() {
     unit_.nature(pick(2) == 0 ? "行政单位" : "事业单位");
@@ -41,11 +43,15 @@ class RandomUnit {
   }
 
  private:
-  std::int64_t pick(std::int64_t below) { return std::uniform_int_distribution<std::int64_t>(0, below - 1)(random_); }
+  std::int64_t pick(std::int64_t below) {
+    return std::uniform_int_distribution<std::int64_t>(0, below - 1)(random_);
+  }
   std::int64_t amount() { return pick(4) == 0 ? pick(100) : pick(900'000'000); }
 
-  void spend(const std::string& function, ExpenditureKind kind, Fund fund, const char* economic, std::int64_t paid) {
-    std::string project = kind == ExpenditureKind::kProject && pick(2) == 0 ? "专项" + std::to_string(pick(3)) : "";
+  void spend(const std::string& function, ExpenditureKind kind, Fund fund, const char* economic,
+             std::int64_t paid) {
+    std::string project =
+        kind == ExpenditureKind::kProject && pick(2) == 0 ? "专项" + std::to_string(pick(3)) : "";
     unit_.spend(function, kind, fund, economic, fen(paid), project);
     spent_[{fund, function}] += paid;
     by_economic_[{fund, economic}] += paid;
@@ -56,7 +62,8 @@ class RandomUnit {
       if (before_ != nullptr) spent_[{items.fund, function}];  // every item that may have been carried over
       for (std::int64_t lines = pick(5); lines > 0; --lines) {
         std::int64_t kinds = items.fund == Fund::kOther ? 5 : 2;
-        spend(function, kExpenditureKinds[pick(kinds)], items.fund, kEconomic[pick(std::size(kEconomic))], amount());
+        spend(function, kExpenditureKinds[pick(kinds)], items.fund, kEconomic[pick(std::size(kEconomic))],
+              amount());
       }
     }
   }
@@ -92,7 +99,8 @@ class RandomUnit {
     std::map<std::pair<std::string, std::pair<ExpenditureKind, Fund>>, std::int64_t> functions;
     for (const ExpenditureLine& line : unit_.year().expenditure.ledger)
       functions[{line.function, {line.kind, line.fund}}] += line.amount.fen.count;
-    for (const auto& [key, paid] : functions) unit_.by_function(key.first, key.second.first, key.second.second, fen(paid));
+    for (const auto& [key, paid] : functions)
+      unit_.by_function(key.first, key.second.first, key.second.second, fen(paid));
     unit_.control("收入合计.本年", fen(income_total_));
     unit_.control("支出合计.本年", fen(spent_total_));
   }

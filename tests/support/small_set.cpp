@@ -118,14 +118,15 @@ PerformanceProject project(const char* name, std::initializer_list<std::array<co
 
 MemoryFiles small_set_files() {
   const std::string folder = std::string("模板/") + kSmallSet + "/";
-  return MemoryFiles({{folder + "report.yaml", kReport},
-                      {folder + "tables/fixed.yaml", kFixed},
-                      {folder + "tables/rows.yaml", kRows},
-                      {folder + "tables/grid.yaml", kGrid},
-                      {folder + "charts.yaml", kCharts},
-                      {folder + "glossary.yaml", "名词: [{名词: 收入, 解释: 指取得的钱。}]\n"},
-                      {folder + "narrative/macros.j2", "{% macro 句子(名称) %}{{ 名称 }}本年{% endmacro %}\n"},
-                      {folder + "narrative/body.j2", kBody}});
+  return MemoryFiles(
+      {{folder + "report.yaml", kReport},
+       {folder + "tables/fixed.yaml", kFixed},
+       {folder + "tables/rows.yaml", kRows},
+       {folder + "tables/grid.yaml", kGrid},
+       {folder + "charts.yaml", kCharts},
+       {folder + "glossary.yaml", "名词: [{名词: 收入, 解释: 指取得的钱。}]\n"},
+       {folder + "narrative/macros.j2", "{% macro 句子(名称) %}{{ 名称 }}本年{% endmacro %}\n"},
+       {folder + "narrative/body.j2", kBody}});
 }
 
 std::unique_ptr<LoadedSet> load_set(const Files& files, const std::string& path) {
@@ -139,9 +140,11 @@ Figures small_figures() {
   unit.income(0, "2010301", fen(100'000'05)).income(7, "2010301", fen(5));
   unit.spend("2010301", ExpenditureKind::kBasic, Fund::kGeneralPublic, "30101", fen(60'000'00));
   unit.spend("2010308", ExpenditureKind::kProject, Fund::kGeneralPublic, "30201", fen(40'000'10));
-  unit.edit().performance.projects = {
-      project("系统维护", {{"产出", "数量", "1个"}, {"产出", "数量", "2个"}, {"产出", "质量", "100%"}, {"效益", "质量", "高"}}),
-      project("# 培训", {})};
+  unit.edit().performance.projects = {project("系统维护", {{"产出", "数量", "1个"},
+                                                           {"产出", "数量", "2个"},
+                                                           {"产出", "质量", "100%"},
+                                                           {"效益", "质量", "高"}}),
+                                      project("# 培训", {})};
   return derive(unit.year(), small_classification(), Glossary{}, nullptr);
 }
 

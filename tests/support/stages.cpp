@@ -10,6 +10,7 @@
 #include "derive/derive.h"
 #include "domain/classification_tables.h"
 #include "fill/fill.h"
+#include "fill/prose.h"
 #include "load/classification.h"
 #include "load/template_set.h"
 #include "load/unit_year.h"
@@ -55,7 +56,8 @@ const TemplateSet& project_set(const std::string& path) {
   auto [entry, added] = sets.try_emplace(path);
   if (added) {
     Diagnostics out;
-    entry->second = load_template_set(RealFiles(), std::string(JUESUAN_ROOT) + "/templates", path, {}, sources, out);
+    entry->second =
+        load_template_set(RealFiles(), std::string(JUESUAN_ROOT) + "/templates", path, {}, sources, out);
     if (entry->second == nullptr) throw std::runtime_error(format_diagnostics(out));
   }
   return *entry->second;
@@ -66,11 +68,16 @@ std::unique_ptr<Stages> run_stages(const UnitFile& file, const UnitFile& last_ye
   std::optional<UnitYear> last = last_year.text.empty() ? std::nullopt : load(last_year, set, *stages);
   stages->year = load(file, set, *stages);
   if (!stages->year || stages->out.has_errors()) return stages;
-  if (last) stages->last_figures = derive(*last, project_tables().in_force(last->year), set.glossary, nullptr, set.facts, stages->out);
+  if (last)
+    stages->last_figures =
+        derive(*last, project_tables().in_force(last->year), set.glossary, nullptr, set.facts, stages->out);
   const Figures* before = stages->last_figures ? &*stages->last_figures : nullptr;
-  stages->figures = derive(*stages->year, project_tables().in_force(stages->year->year), set.glossary, before, set.facts, stages->out);
+  stages->figures = derive(*stages->year, project_tables().in_force(stages->year->year), set.glossary, before,
+                           set.facts, stages->out);
+  fill_prose(set, *stages->figures, stages->out);
   stages->forms = fill_forms(set, *stages->figures, stages->out);
-  if (!stages->out.has_errors()) check({*stages->year, *stages->figures, stages->forms, before}, set.rules, stages->out);
+  if (!stages->out.has_errors())
+    check({*stages->year, *stages->figures, stages->forms, before}, set.rules, stages->out);
   return stages;
 }
 

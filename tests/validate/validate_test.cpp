@@ -9,6 +9,7 @@
 
 #include "load/classification.h"
 #include "load/unit_year.h"
+#include "support/stages.h"
 
 namespace juesuan {
 namespace {
@@ -37,11 +38,11 @@ struct Checked {
   std::optional<UnitYear> year;
 };
 
-std::unique_ptr<Checked> check(const std::string& path, const std::string& text) {
+std::unique_ptr<Checked> check(const std::string& path, const std::string& text, const SetFacts& set_facts = {}) {
   auto checked = std::make_unique<Checked>();
   const Source& source = checked->sources.add(path, text);
   std::optional<YamlNode> root = parse_yaml(source, checked->out);
-  if (root) checked->year = read_unit_year(*root, source, checked->out);
+  if (root) checked->year = read_unit_year(*root, source, set_facts, checked->out);
   if (checked->year) validate(*checked->year, tables(), checked->out);
   return checked;
 }
@@ -167,9 +168,17 @@ const char* const kUnits[] = {"data/510000_example/2020/900001_example_bureau.ya
                               "data/510811_zhaohua/2020/433401001_mass_work_bureau.yaml",
                               "data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml"};
 
+/// A unit of data/ with what its template set asks for.
+std::unique_ptr<Checked> check_data(const std::string& path) {
+  std::string text = read_file(path);
+  std::size_t begin = text.find("版式: ") + std::string_view("版式: ").size();
+  std::string set = text.substr(begin, text.find('\n', begin) - begin);
+  return check(path, text, project_set(set).facts);
+}
+
 TEST(UnitData, EveryUnitIsClean) {
   for (const char* path : kUnits) {
-    auto checked = check(path, read_file(path));
+    auto checked = check_data(path);
     EXPECT_TRUE(checked->year) << path;
     EXPECT_TRUE(checked->out.all().empty()) << format_diagnostics(checked->out);
   }
@@ -178,7 +187,7 @@ TEST(UnitData, EveryUnitIsClean) {
 /// 年末 = 年初 + 收入 − 支出 of each fund and, where told, each 项, to the 分.
 TEST(UnitData, TheExampleUnitBalances) {
   for (int index : {0, 1}) {
-    auto checked = check(kUnits[index], read_file(kUnits[index]));
+    auto checked = check_data(kUnits[index]);
     ASSERT_TRUE(checked->year);
     const UnitYear& year = *checked->year;
     std::map<std::pair<Fund, FunctionCode>, std::int64_t> left;
@@ -202,8 +211,8 @@ TEST(UnitData, TheExampleUnitBalances) {
 }
 
 TEST(UnitData, TheExampleUnitOpensAsItClosed) {
-  auto before = check(kUnits[0], read_file(kUnits[0]));
-  auto after = check(kUnits[1], read_file(kUnits[1]));
+  auto before = check_data(kUnits[0]);
+  auto after = check_data(kUnits[1]);
   const auto& closing = before->year->balances.closing;
   const auto& opening = after->year->balances.opening;
   ASSERT_EQ(closing.size(), opening.size());
