@@ -68,12 +68,12 @@ void add_classes(Derivation& d, const std::set<std::string>& codes) {
   }
 }
 
-/// Budgets of all items, those included that nothing was spent on.
+/// Budgets of all items, those included that nothing was spent on or whose item was not supplied.
 void add_budget_totals(Derivation& d) {
   Figures& figures = d.figures;
   std::vector<FigureId> initial, adjusted, budgets;
   for (const BudgetLine& line : d.year.budgets) {
-    std::string record = dotted("预算明细", line.function);
+    std::string record = dotted("预算明细", line.function.empty() ? "未列科目" : line.function);
     initial.push_back(figures.fact(record + ".年初预算数", line.initial));
     adjusted.push_back(figures.fact(record + ".全年预算数", line.adjusted));
     budgets.push_back(line.adjusted.state == State::kBlank ? initial.back() : adjusted.back());

@@ -179,7 +179,8 @@ class TableWriter {
     write_number(row, column, cell, cell_value(*cell.amount, table_.unit), amount_style(table_, cell));
   }
 
-  void write_number(std::uint32_t row, std::uint32_t column, const Cell& cell, double value, const CellStyle& style) {
+  void write_number(std::uint32_t row, std::uint32_t column, const Cell& cell, double value,
+                    const CellStyle& style) {
     if (cell.row_span > 1 || cell.column_span > 1) {
       sheet_.text(grid_row_ + row, cell.row_span, {column, column + cell.column_span}, "", style);
     }

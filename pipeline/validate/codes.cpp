@@ -145,7 +145,8 @@ Uses functional_uses(const UnitYear& year) {
   for (const auto* lines : {&year.balances.opening, &year.balances.closing})
     for (const BalanceLine& line : *lines)
       if (!line.function.empty()) uses[line.function].push_back({line.place, 1});
-  for (const BudgetLine& line : year.budgets) uses[line.function].push_back({line.place, 0});
+  for (const BudgetLine& line : year.budgets)
+    if (!line.function.empty()) uses[line.function].push_back({line.place, 0});
   for (const NamedText& reason : year.reasons)
     if (looks_like_code(reason.name.value)) uses[reason.name.value].push_back({reason.name.place});
   return uses;

@@ -171,8 +171,9 @@ const char* const kUnits[] = {"data/510000_example/2020/900001_example_bureau.ya
 /// A unit of data/ with what its template set asks for.
 std::unique_ptr<Checked> check_data(const std::string& path) {
   std::string text = read_file(path);
-  std::size_t begin = text.find("版式: ") + std::string_view("版式: ").size();
-  std::string set = text.substr(begin, text.find('\n', begin) - begin);
+  Sources sources;
+  Diagnostics out;
+  std::string set = parse_yaml(sources.add(path, text), out)->find("版式")->scalar;
   return check(path, text, project_set(set).facts);
 }
 
