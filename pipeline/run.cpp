@@ -26,7 +26,8 @@ void report_unread(const std::string& path, const Files& files, Sources& sources
     return;
   }
   out.error("LOAD-TOO-LARGE", place,
-            fmt::format("文件有 {:.1f} MB，超过 {} MB", static_cast<double>(*size) / (1 << 20), kMaxYamlBytes >> 20))
+            fmt::format("文件有 {:.1f} MB，超过 {} MB", static_cast<double>(*size) / (1 << 20),
+                        kMaxYamlBytes >> 20))
       .note("提示", "一个单位一年的文件通常只有几十 KB，请查是否放错了文件");
 }
 
@@ -36,8 +37,8 @@ struct Facts {
   std::shared_ptr<const TemplateSet> set;
 };
 
-/// The set that 版式 names; null after an error, or when there is no 版式 or it is no set's path (which read_unit_year
-/// and validate report).
+/// The set that 版式 names; null after an error, or when there is no 版式 or it is no set's path (which
+/// read_unit_year and validate report).
 std::shared_ptr<const TemplateSet> find_set(const YamlNode& root, const Library& library, Diagnostics& out) {
   const YamlNode* name = root.find("版式");
   if (name == nullptr || !name->is_scalar() || !is_template_set_path(name->scalar)) return nullptr;
@@ -46,7 +47,7 @@ std::shared_ptr<const TemplateSet> find_set(const YamlNode& root, const Library&
 
 /// Nothing after an error.
 std::optional<Facts> load_facts(const std::string& path, const Library& library, Sources& sources,
-                                   Diagnostics& out) {
+                                Diagnostics& out) {
   std::optional<std::string> text = library.files().read(path, kMaxYamlBytes);
   if (!text) {
     report_unread(path, library.files(), sources, out);
@@ -56,7 +57,8 @@ std::optional<Facts> load_facts(const std::string& path, const Library& library,
   Diagnostics found;
   std::optional<Facts> facts;
   if (std::optional<YamlNode> root = parse_yaml(source, found)) {
-    check_printable(*root, [&](char32_t c) { return library.can_print(c); }, found);
+    check_printable(
+        *root, [&](char32_t c) { return library.can_print(c); }, found);
     std::shared_ptr<const TemplateSet> set = find_set(*root, library, found);
     // What is read of 补充 points into the set's declarations: never into a copy of them.
     static const SetFacts kUnread = {.extras = {}, .formulas = {}, .not_required = {}, .unread = true};
@@ -81,14 +83,16 @@ Figures derive_facts(const Facts& facts, const Library& library, const Figures* 
   return derive(facts.year, library.classification(facts.year.year), set.glossary, last_year, set.facts, out);
 }
 
-std::optional<Figures> derive_last_year(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+std::optional<Figures> derive_last_year(const Job& job, const Library& library, Sources& sources,
+                                        Diagnostics& out) {
   if (!library.files().size(job.last_year_file)) return std::nullopt;
   std::optional<Facts> last = load_facts(job.last_year_file, library, sources, out);
   if (!last) return std::nullopt;
   return derive_facts(*last, library, nullptr, out);
 }
 
-std::optional<Checked> run_to_check(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+std::optional<Checked> run_to_check(const Job& job, const Library& library, Sources& sources,
+                                    Diagnostics& out) {
   std::optional<Facts> facts = load_facts(job.file, library, sources, out);
   if (!facts) return std::nullopt;
   std::optional<Figures> last_year = derive_last_year(job, library, sources, out);
@@ -104,18 +108,20 @@ std::optional<Checked> run_to_check(const Job& job, const Library& library, Sour
 
 }  // namespace
 
-std::optional<FilledUnit> fill_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+std::optional<FilledUnit> fill_unit(const Job& job, const Library& library, Sources& sources,
+                                    Diagnostics& out) {
   std::optional<Checked> checked = run_to_check(job, library, sources, out);
   if (!checked) return std::nullopt;
   // From here on no figure changes: only words and places are decided.
   const TemplateSet& set = *checked->facts.set;
   Document document = fill_document(set, checked->figures, std::move(checked->forms), out);
   if (out.has_errors()) return std::nullopt;
-  return FilledUnit{std::move(checked->facts.year), std::move(checked->facts.set), std::move(checked->figures),
-                    std::move(document)};
+  return FilledUnit{std::move(checked->facts.year), std::move(checked->facts.set),
+                    std::move(checked->figures), std::move(document)};
 }
 
-std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources,
+                                  Diagnostics& out) {
   std::optional<FilledUnit> unit = fill_unit(job, library, sources, out);
   if (!unit) return std::nullopt;
   const Document& document = unit->document;
@@ -126,7 +132,8 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   report.template_set = unit->set->path;
   if (job.wanted != Wanted::kForms)
     report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
-  if (job.wanted != Wanted::kReport) report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
+  if (job.wanted != Wanted::kReport)
+    report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
   report.files.emplace_back("figures.json", figures_json(unit->figures, document, job.store));
   return report;
 }

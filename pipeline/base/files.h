@@ -20,7 +20,8 @@ class Files {
   /// Names (not paths) in a folder, sorted by byte; folders end in '/'. Empty if there is no such folder.
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
   /// Replaces `folder` by one that holds exactly `files` (name, bytes): written beside, synced, swapped in by
-  /// rename. After a crash the old or the new folder is there, never a mixture. Returns "" or what went wrong.
+  /// rename. After a crash the old or the new folder is there, never a mixture. Returns "" or what went
+  /// wrong.
   virtual std::string replace_folder(const std::string& folder,
                                      const std::vector<std::pair<std::string, std::string>>& files) = 0;
 };

@@ -30,7 +30,8 @@ bool is_unassigned(const CheckInput& input, Fen difference) {
   return false;
 }
 
-void check_cell(const CheckInput& input, RuleReport& report, const Table& table, std::uint32_t row, std::uint32_t column) {
+void check_cell(const CheckInput& input, RuleReport& report, const Table& table, std::uint32_t row,
+                std::uint32_t column) {
   const Cell& cell = table.rows[row][column];
   if (is_unknown(input, cell)) return;
   Fen sum;
@@ -44,10 +45,12 @@ void check_cell(const CheckInput& input, RuleReport& report, const Table& table,
   }
   Fen shown = cell.amount.value_or(Fen{});
   if (sum == shown || (!any && !cell.amount) || is_unassigned(input, shown - sum)) return;
-  report.add(place_behind(input, cell.figure),
-             fmt::format("{}“{}”的“{}”与表下公式不符", table.form_number, table.title, row_name(table, row, column)))
+  report
+      .add(place_behind(input, cell.figure), fmt::format("{}“{}”的“{}”与表下公式不符", table.form_number,
+                                                         table.title, row_name(table, row, column)))
       .note("应为", fmt::format("{}（按表下公式）", exact_text(sum, input.year)))
-      .note("实为", fmt::format("{}，{}", exact_text(shown, input.year), difference_text(sum, shown, input.year)));
+      .note("实为",
+            fmt::format("{}，{}", exact_text(shown, input.year), difference_text(sum, shown, input.year)));
 }
 
 }  // namespace

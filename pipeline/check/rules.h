@@ -23,7 +23,8 @@ struct CheckInput {
 /// Where a rule reports: with its own code, at the severity that the set gives it.
 class RuleReport {
  public:
-  RuleReport(std::string_view code, RuleLevel level, Diagnostics& out) : code_(code), level_(level), out_(out) {}
+  RuleReport(std::string_view code, RuleLevel level, Diagnostics& out)
+      : code_(code), level_(level), out_(out) {}
   Diagnostic& add(Place place, std::string message);
 
  private:
@@ -45,18 +46,18 @@ struct Rule {
 std::span<const Rule> all_rules();
 
 // The rules' functions, by kind; each is described at its row in rules.cpp.
-void check_controls(const CheckInput& input, RuleReport& report);           // controls.cpp
-void check_margins(const CheckInput& input, RuleReport& report);            // controls.cpp
-void check_total_balance(const CheckInput& input, RuleReport& report);      // balances.cpp
-void check_fund_balance(const CheckInput& input, RuleReport& report);       // balances.cpp
-void check_opening(const CheckInput& input, RuleReport& report);            // across_years.cpp
-void check_prior(const CheckInput& input, RuleReport& report);              // across_years.cpp
-void check_cross_class(const CheckInput& input, RuleReport& report);        // cross_class.cpp
-void check_three_public(const CheckInput& input, RuleReport& report);       // cross_class.cpp
-void check_reception(const CheckInput& input, RuleReport& report);          // cross_class.cpp
-void check_vehicles(const CheckInput& input, RuleReport& report);           // cross_class.cpp
-void check_operating_costs(const CheckInput& input, RuleReport& report);    // cross_class.cpp
-void check_scores(const CheckInput& input, RuleReport& report);             // scores.cpp
-void check_forms(const CheckInput& input, RuleReport& report);              // forms.cpp
+void check_controls(const CheckInput& input, RuleReport& report);         // controls.cpp
+void check_margins(const CheckInput& input, RuleReport& report);          // controls.cpp
+void check_total_balance(const CheckInput& input, RuleReport& report);    // balances.cpp
+void check_fund_balance(const CheckInput& input, RuleReport& report);     // balances.cpp
+void check_opening(const CheckInput& input, RuleReport& report);          // across_years.cpp
+void check_prior(const CheckInput& input, RuleReport& report);            // across_years.cpp
+void check_cross_class(const CheckInput& input, RuleReport& report);      // cross_class.cpp
+void check_three_public(const CheckInput& input, RuleReport& report);     // cross_class.cpp
+void check_reception(const CheckInput& input, RuleReport& report);        // cross_class.cpp
+void check_vehicles(const CheckInput& input, RuleReport& report);         // cross_class.cpp
+void check_operating_costs(const CheckInput& input, RuleReport& report);  // cross_class.cpp
+void check_scores(const CheckInput& input, RuleReport& report);           // scores.cpp
+void check_forms(const CheckInput& input, RuleReport& report);            // forms.cpp
 
 }  // namespace juesuan

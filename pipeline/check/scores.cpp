@@ -23,7 +23,8 @@ void check_table(const CheckInput& input, RuleReport& report, const PerformanceP
     bool known = indicator.weight.state == State::kKnown && indicator.score.state == State::kKnown;
     if (known && indicator.score.hundredths > indicator.weight.hundredths)
       report.add(indicator.score.place, fmt::format("“{}”的得分超过权重", indicator.level3.value))
-          .note("应为", fmt::format("不超过 {}", format_score(indicator.weight.hundredths)), indicator.weight.place)
+          .note("应为", fmt::format("不超过 {}", format_score(indicator.weight.hundredths)),
+                indicator.weight.place)
           .note("实为", format_score(indicator.score.hundredths));
   }
   if (!weighted || unknown || sum == kFullMarks) return;

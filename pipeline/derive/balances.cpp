@@ -16,7 +16,8 @@ void add_balances(Figures& figures, const std::string& subject, const std::vecto
   figures.sum(subject + ".合计", funds);
 }
 
-/// prefix收支总计.本年: both totals, which are equal, or unknown (R10 reports when they are known and differ).
+/// prefix收支总计.本年: both totals, which are equal, or unknown (R10 reports when they are known and
+/// differ).
 void add_common_total(Derivation& d, const std::string& prefix) {
   FigureId income = d.at(prefix + "收入总计.本年");
   FigureId expenditure = d.at(prefix + "支出总计.本年");

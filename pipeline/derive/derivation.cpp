@@ -24,7 +24,8 @@ std::string_view wider_subject(std::string_view subject) {
 
 }  // namespace
 
-Derivation::Derivation(const UnitYear& unit_year, const Classification& classification, const Figures* last_year)
+Derivation::Derivation(const UnitYear& unit_year, const Classification& classification,
+                       const Figures* last_year)
     : year(unit_year), codes(classification), last_year_(last_year) {
   const Expenditure& expenditure = year.expenditure;
   add_facts(figures, "收入明细", year.income.ledger, income);
@@ -83,7 +84,9 @@ Text Derivation::reason(std::string_view subject) const {
   return {};
 }
 
-std::string dotted(std::string_view a, std::string_view b) { return fmt::format("{}.{}", a, b); }
+std::string dotted(std::string_view a, std::string_view b) {
+  return fmt::format("{}.{}", a, b);
+}
 
 std::string dotted(std::string_view a, std::string_view b, std::string_view c) {
   return fmt::format("{}.{}.{}", a, b, c);
@@ -99,9 +102,12 @@ void add_number_of_names(Figures& figures, const std::string& list) {
 
 std::string_view without_expenditure_word(std::string_view name) {
   constexpr std::string_view kWord = "支出";
-  return name.ends_with(kWord) && name.size() > kWord.size() ? name.substr(0, name.size() - kWord.size()) : name;
+  return name.ends_with(kWord) && name.size() > kWord.size() ? name.substr(0, name.size() - kWord.size())
+                                                             : name;
 }
 
-bool is_fiscal(Fund fund) { return fund != Fund::kOther; }
+bool is_fiscal(Fund fund) {
+  return fund != Fund::kOther;
+}
 
 }  // namespace juesuan

@@ -27,8 +27,8 @@ struct BalanceFact {
   FigureId id;
 };
 
-/// What the steps of derive share: the facts, the figures made so far, and the typed lines as figures. Steps run in the
-/// order of README.md and only add.
+/// What the steps of derive share: the facts, the figures made so far, and the typed lines as figures. Steps
+/// run in the order of README.md and only add.
 class Derivation {
  public:
   Derivation(const UnitYear& unit_year, const Classification& classification, const Figures* last_year);

@@ -10,7 +10,8 @@ void add_fund(Derivation& d, const std::string& subject, Fund fund) {
               d.where(d.by_function, [&](const ExpenditureLine& line) { return line.fund == fund; }));
   for (ExpenditureKind kind : {ExpenditureKind::kBasic, ExpenditureKind::kProject})
     figures.sum(dotted(subject, expenditure_kind_name(kind)),
-                d.where(d.by_function, [&](const ExpenditureLine& line) { return line.fund == fund && line.kind == kind; }));
+                d.where(d.by_function,
+                        [&](const ExpenditureLine& line) { return line.fund == fund && line.kind == kind; }));
   d.add_change(subject);
 }
 

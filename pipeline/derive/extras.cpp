@@ -1,4 +1,5 @@
-// Facts that only some template sets ask for (补充), numbers of the unit's own (自定义), and figures made by formulas.
+// Facts that only some template sets ask for (补充), numbers of the unit's own (自定义), and figures made by
+// formulas.
 
 #include <fmt/format.h>
 
@@ -18,7 +19,8 @@ void add_rows(Figures& figures, const std::string& name, const ExtraFact& fact, 
   figures.make_list(name);
   for (std::size_t row = 0; row < value.rows.size(); ++row)
     for (std::size_t i = 0; i < fact.columns.size(); ++i)
-      add_value(figures, fmt::format("{}.{}.{}", name, row + 1, fact.columns[i].name), fact.columns[i], value.rows[row][i]);
+      add_value(figures, fmt::format("{}.{}.{}", name, row + 1, fact.columns[i].name), fact.columns[i],
+                value.rows[row][i]);
 }
 
 void add_value(Figures& figures, const std::string& name, const ExtraFact& fact, const ExtraValue& value) {
@@ -68,7 +70,8 @@ void add_declared(Figures& figures, const std::string& group, const std::vector<
 }
 
 /// Figures that a name stands for: one, or one per element where a part of it is *.
-void find_inputs(const Figures& figures, std::uint32_t node, std::string_view rest, std::vector<FigureId>& found) {
+void find_inputs(const Figures& figures, std::uint32_t node, std::string_view rest,
+                 std::vector<FigureId>& found) {
   if (rest.empty()) {
     if (figures.node(node).figure != kNoFigure) found.push_back(figures.node(node).figure);
     return;
@@ -83,7 +86,8 @@ void find_inputs(const Figures& figures, std::uint32_t node, std::string_view re
   }
 }
 
-/// The name beneath `node` that is most like one that is not there: its parts up to the wrong one, that one mended.
+/// The name beneath `node` that is most like one that is not there: its parts up to the wrong one, that one
+/// mended.
 std::string nearest_below(const Figures& figures, std::uint32_t node, std::string_view name) {
   std::string_view rest = name;
   while (true) {
@@ -101,6 +105,10 @@ std::string nearest_below(const Figures& figures, std::uint32_t node, std::strin
   }
 }
 
+void report_twice(const std::string& name, Place place, Diagnostics& out) {
+  out.error("DERIVE-FORMULA", place, fmt::format("已经有“{}”这个数了", name)).note("提示", "换一个名称");
+}
+
 /// Makes figures by formula; a name that is not there, or stands for nothing to calculate with, is reported.
 class FormulaStep {
  public:
@@ -115,7 +123,7 @@ class FormulaStep {
       if (inputs.back().empty() && !may_be_empty) return report_unknown(formula, input, group);
     }
     std::string name = group.empty() ? formula.name : dotted(group, formula.name);
-    if (can_be_calculated(formula, inputs)) make(formula.kind, name, inputs);
+    if (can_be_calculated(formula, inputs) && is_new(formula, name)) make(formula.kind, name, inputs);
   }
 
  private:
@@ -137,14 +145,24 @@ class FormulaStep {
         const Figure& figure = d_.figures[id];
         if (figure.state == State::kBlank) continue;
         if (first == nullptr) first = &figure;
-        if (figure.kind == FigureKind::kText) fault = "是文字，不能算";
-        else if (figure.kind != first->kind) fault = "与前面的数不是一类（金额、个数、比率、得分）";
+        if (figure.kind == FigureKind::kText)
+          fault = "是文字，不能算";
+        else if (figure.kind != first->kind)
+          fault = "与前面的数不是一类（金额、个数、比率、得分）";
       }
       if (fault.empty()) continue;
       report(formula, formula.inputs[i], fault);
       return false;
     }
     return true;
+  }
+
+  bool is_new(const FormulaFigure& formula, const std::string& name) {
+    bool record = formula.kind == FormulaFigure::Kind::kChange ||
+                  formula.kind == FormulaFigure::Kind::kChangeFromLastYear;
+    if (d_.figures.find(record ? name + ".本年" : name) == kNoFigure) return true;
+    report_twice(formula.name, formula.place, out_);
+    return false;
   }
 
   void report_unknown(const FormulaFigure& formula, const std::string& input, std::string_view group) {
@@ -160,7 +178,8 @@ class FormulaStep {
                       fmt::format("“{}”的算式用的数名“{}”{}", formula.name, input, fault));
   }
 
-  void make(FormulaFigure::Kind kind, const std::string& name, const std::vector<std::vector<FigureId>>& inputs) {
+  void make(FormulaFigure::Kind kind, const std::string& name,
+            const std::vector<std::vector<FigureId>>& inputs) {
     Figures& figures = d_.figures;
     switch (kind) {
       case FormulaFigure::Kind::kSum: {
@@ -196,7 +215,13 @@ class FormulaStep {
 
 void derive_extras(Derivation& d, const SetFacts& facts, Diagnostics& out) {
   add_declared(d.figures, "补充", facts.extras, d.year.extras);
-  for (const OwnCount& own : d.year.own_counts) d.figures.fact(dotted("自定义", own.name), own.count);
+  for (const OwnCount& own : d.year.own_counts) {
+    std::string name = dotted("自定义", own.name);
+    if (d.figures.find(name) == kNoFigure)
+      d.figures.fact(name, own.count);
+    else
+      report_twice(own.name, own.count.place, out);
+  }
   FormulaStep formulas(d, out);
   for (const FormulaFigure& formula : d.year.formulas) formulas.add(formula, "自定义");
   for (const FormulaFigure& formula : facts.formulas) formulas.add(formula, "");

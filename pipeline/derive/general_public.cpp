@@ -8,7 +8,9 @@ namespace {
 
 const std::string kSubject = "一般公共预算支出";
 
-bool is_general(const ExpenditureLine& line) { return line.fund == Fund::kGeneralPublic; }
+bool is_general(const ExpenditureLine& line) {
+  return line.fund == Fund::kGeneralPublic;
+}
 
 const BudgetLine* budget_of(const Derivation& d, std::string_view code) {
   for (const BudgetLine& line : d.year.budgets)

@@ -20,8 +20,8 @@ void derive_income(Derivation& d) {
   figures.sum("收入合计.本年", sources);
   figures.sum("财政拨款收入合计.本年", {sources[0], sources[1], sources[2]});
   for (int source = 0; source < kIncomeSourceCount; ++source)
-    figures.share(dotted("收入.来源", income_source_name(source), "占比"), sources[static_cast<std::size_t>(source)],
-                  d.at("收入合计.本年"));
+    figures.share(dotted("收入.来源", income_source_name(source), "占比"),
+                  sources[static_cast<std::size_t>(source)], d.at("收入合计.本年"));
   d.add_change("收入合计");
   d.add_change("财政拨款收入合计");
 }

@@ -22,8 +22,9 @@ std::vector<std::int64_t> numbers_in(const std::string& text) {
   return numbers;
 }
 
-/// How far an indicator was met: the least of actual ÷ target over the numbers that stand in both, target ÷ actual where
-/// less is better (≤). Blank when the values have no numbers, or not the same number of them: such a score is typed.
+/// How far an indicator was met: the least of actual ÷ target over the numbers that stand in both, target ÷
+/// actual where less is better (≤). Blank when the values have no numbers, or not the same number of them:
+/// such a score is typed.
 FigureId add_rate(Figures& figures, const std::string& record, const Indicator& indicator) {
   std::vector<std::int64_t> targets = numbers_in(indicator.target.value);
   std::vector<std::int64_t> actuals = numbers_in(indicator.actual.value);

@@ -1,5 +1,6 @@
-// The rows of the forms. A pivot is a list whose elements are 合计, then the codes that occur in order (类, 款, 项), with
-// one amount per column. The lowest rows are sums of typed lines, every upper row is the sum of the rows below it.
+// The rows of the forms. A pivot is a list whose elements are 合计, then the codes that occur in order (类,
+// 款, 项), with one amount per column. The lowest rows are sums of typed lines, every upper row is the sum of
+// the rows below it.
 
 #include <fmt/format.h>
 
@@ -20,7 +21,9 @@ std::string_view parent_code(std::string_view code) {
 }
 
 /// 3 digits are level 1, 5 level 2, 7 level 3; "" is 合计, level 0.
-int level_of(std::string_view code) { return code.empty() ? 0 : static_cast<int>(code.size() - 1) / 2; }
+int level_of(std::string_view code) {
+  return code.empty() ? 0 : static_cast<int>(code.size() - 1) / 2;
+}
 
 constexpr std::string_view kTotalKey = "合计";
 /// The row of lines whose code was not supplied.
@@ -31,8 +34,8 @@ class Pivot {
   Pivot(Derivation& d, std::string list, const CodeTable& names, std::vector<std::string> columns)
       : d_(d), list_(std::move(list)), names_(names), columns_(std::move(columns)) {}
 
-  /// One typed line in the row of `code` and a column. Without a code it has a row of its own at the end, unless it is
-  /// zero: then it only makes the total a zero instead of a blank.
+  /// One typed line in the row of `code` and a column. Without a code it has a row of its own at the end,
+  /// unless it is zero: then it only makes the total a zero instead of a blank.
   void add(const std::string& code, const std::string& column, FigureId line) {
     const Figure& figure = d_.figures[line];
     if (!code.empty())
@@ -129,7 +132,8 @@ void add_income(Derivation& d) {
                                             "经营收入",     "附属单位上缴收入", "其他收入"};
   Pivot pivot(d, "收入决算.科目", d.codes.functional, columns);
   auto column_of = [&](int source) { return columns[static_cast<std::size_t>(source < 3 ? 0 : source - 2)]; };
-  for (const IncomeFact& fact : d.income) pivot.add(fact.line->function, column_of(fact.line->source), fact.id);
+  for (const IncomeFact& fact : d.income)
+    pivot.add(fact.line->function, column_of(fact.line->source), fact.id);
   if (d.income.empty()) {
     pivot.set_total(columns[0], d.at("财政拨款收入合计.本年"));
     for (int source = 3; source < kIncomeSourceCount; ++source)
@@ -175,7 +179,8 @@ void add_fiscal_economic(Derivation& d) {
   if (d.has_ledger()) {
     for (const ExpenditureFact& fact : d.by_economic)
       if (is_fiscal(fact.line->fund))
-        pivot.add(fact.line->economic, fund_name(fact.line->fund) + expenditure_kind_name(fact.line->kind), fact.id);
+        pivot.add(fact.line->economic, fund_name(fact.line->fund) + expenditure_kind_name(fact.line->kind),
+                  fact.id);
   } else {
     const std::pair<Fund, const char*> totals[] = {{Fund::kGeneralPublic, "一般公共预算支出"},
                                                    {Fund::kGovernmentFund, "政府性基金支出"},
@@ -199,7 +204,8 @@ void add_general_public(Derivation& d) {
   pivot.write({{"合计", columns}});
 }
 
-/// 附表七: one column per economic code that occurs, and 合计. Only cells with a line are made: there may be 1 800.
+/// 附表七: one column per economic code that occurs, and 合计. Only cells with a line are made: there may be
+/// 1 800.
 void add_general_public_detail(Derivation& d) {
   const std::string list = "一般公共预算明细.科目";
   Figures& figures = d.figures;
@@ -254,7 +260,8 @@ void add_projects(Derivation& d) {
     if (level_of(code) != 3) continue;
     std::map<std::string, Lines> projects;
     for (const ExpenditureFact& fact : d.by_function)
-      if (fact.line->function == code && fact.line->fund == Fund::kGeneralPublic && !fact.line->project.empty())
+      if (fact.line->function == code && fact.line->fund == Fund::kGeneralPublic &&
+          !fact.line->project.empty())
         projects[fact.line->project].push_back(fact.id);
     int number = 0;
     for (auto& [project, lines] : projects) {
@@ -269,7 +276,8 @@ void add_projects(Derivation& d) {
 
 /// 附表十一, 十三, 十四: one fund with its carry-overs.
 void add_fund(Derivation& d, const std::string& list, Fund fund, int source) {
-  const std::vector<std::string> columns = {"年初结转和结余", "本年收入", "基本支出", "项目支出", "年末结转和结余"};
+  const std::vector<std::string> columns = {"年初结转和结余", "本年收入", "基本支出", "项目支出",
+                                            "年末结转和结余"};
   Pivot pivot(d, list, d.codes.functional, columns);
   for (const BalanceFact& fact : d.opening)
     if (fact.line->fund == fund) pivot.add(fact.line->function, "年初结转和结余", fact.id);
@@ -278,8 +286,10 @@ void add_fund(Derivation& d, const std::string& list, Fund fund, int source) {
   for (const IncomeFact& fact : d.income)
     if (fact.line->source == source) pivot.add(fact.line->function, "本年收入", fact.id);
   for (const ExpenditureFact& fact : d.by_function)
-    if (fact.line->fund == fund) pivot.add(fact.line->function, expenditure_kind_name(fact.line->kind), fact.id);
-  if (d.income.empty()) pivot.set_total("本年收入", d.at(dotted("收入.来源", income_source_name(source), "金额")));
+    if (fact.line->fund == fund)
+      pivot.add(fact.line->function, expenditure_kind_name(fact.line->kind), fact.id);
+  if (d.income.empty())
+    pivot.set_total("本年收入", d.at(dotted("收入.来源", income_source_name(source), "金额")));
   pivot.write({{"本年支出", {"基本支出", "项目支出"}}});
 }
 

@@ -5,7 +5,8 @@
 namespace juesuan {
 namespace {
 
-/// Economic items that a 三公 item is paid under (R11). 30913 is 公务用车购置 out of capital construction money.
+/// Economic items that a 三公 item is paid under (R11). 30913 is 公务用车购置 out of capital construction
+/// money.
 bool belongs_to(ThreePublicItem item, std::string_view economic) {
   switch (item) {
     case ThreePublicItem::kOverseasTrips:
@@ -23,7 +24,7 @@ bool belongs_to(ThreePublicItem item, std::string_view economic) {
 /// One of the six columns of a side of the form, with the four items typed or taken from the ledger.
 struct Side {
   const char* name;  ///< 预算数 or 决算数
-  Amount ThreePublicLine::* amount;
+  Amount ThreePublicLine::*amount;
 };
 constexpr Side kSides[] = {{"预算数", &ThreePublicLine::budget}, {"决算数", &ThreePublicLine::final}};
 
@@ -71,7 +72,8 @@ void add_fiscal_table(Derivation& d) {
     for (ThreePublicItem item : kThreePublicItems) {
       std::vector<FigureId> funds;
       for (Fund fund : {Fund::kGeneralPublic, Fund::kGovernmentFund, Fund::kStateCapital})
-        funds.push_back(d.at(dotted(dotted("三公经费表", fund_name(fund), side.name), three_public_item_name(item))));
+        funds.push_back(
+            d.at(dotted(dotted("三公经费表", fund_name(fund), side.name), three_public_item_name(item))));
       items.push_back(d.figures.sum(dotted(prefix, three_public_item_name(item)), std::move(funds)));
     }
     add_totals(d.figures, prefix, items);
@@ -113,10 +115,12 @@ void add_reception(Figures& figures, const std::string& record, const Reception&
 }  // namespace
 
 void derive_three_public(Derivation& d) {
-  for (Fund fund : {Fund::kGeneralPublic, Fund::kGovernmentFund, Fund::kStateCapital}) add_fund_table(d, fund);
+  for (Fund fund : {Fund::kGeneralPublic, Fund::kGovernmentFund, Fund::kStateCapital})
+    add_fund_table(d, fund);
   add_fiscal_table(d);
   add_subject(d, "三公经费", "合计");
-  for (std::string_view item : {"因公出国境费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费"}) {
+  for (std::string_view item :
+       {"因公出国境费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费"}) {
     std::string subject = dotted("三公经费", item);
     add_subject(d, subject, item == "公务用车购置及运行维护费" ? "公务用车小计" : std::string(item));
     d.figures.share(subject + ".占比", d.at(subject + ".本年"), d.at("三公经费.本年"));

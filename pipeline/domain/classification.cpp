@@ -2,7 +2,9 @@
 
 namespace juesuan {
 
-void CodeTable::add(ClassificationItem item) { items_.insert_or_assign(item.code, std::move(item)); }
+void CodeTable::add(ClassificationItem item) {
+  items_.insert_or_assign(item.code, std::move(item));
+}
 
 const ClassificationItem* CodeTable::find(std::string_view code) const {
   auto found = items_.find(code);

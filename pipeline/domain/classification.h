@@ -13,7 +13,8 @@ using FunctionCode = std::string;
 /// 部门预算支出经济分类科目编码: 3 digits a 类, 5 a 款.
 using EconomicCode = std::string;
 
-/// How sure a row of the tables is. A code that only an inferred or known row speaks for is a warning, not an error.
+/// How sure a row of the tables is. A code that only an inferred or known row speaks for is a warning, not an
+/// error.
 enum class Confidence : std::uint8_t { kSourced, kKnown, kInferred };
 
 struct ClassificationItem {

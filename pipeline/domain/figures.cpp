@@ -193,7 +193,8 @@ FigureId Figures::score(std::string_view name, FigureId weight, FigureId rate) {
   return add(name, std::move(score));
 }
 
-FigureId Figures::ratio(std::string_view name, std::int64_t part, std::int64_t whole, std::vector<FigureId> inputs) {
+FigureId Figures::ratio(std::string_view name, std::int64_t part, std::int64_t whole,
+                        std::vector<FigureId> inputs) {
   Figure ratio;
   ratio.kind = FigureKind::kRatio;
   ratio.state = whole == 0 ? State::kBlank : State::kKnown;
@@ -213,7 +214,9 @@ FigureId Figures::unknown(std::string_view name, std::vector<FigureId> inputs) {
   return add(name, std::move(figure));
 }
 
-FigureId Figures::blank(std::string_view name) { return fact(name, Amount{}); }
+FigureId Figures::blank(std::string_view name) {
+  return fact(name, Amount{});
+}
 
 FigureId Figures::last_year(std::string_view name, const Figure* figure) {
   if (figure == nullptr) return unknown(name);
@@ -224,9 +227,13 @@ FigureId Figures::last_year(std::string_view name, const Figure* figure) {
   return add(name, std::move(prior));
 }
 
-void Figures::make_list(std::string_view name) { nodes_[make_node(name)].is_list = true; }
+void Figures::make_list(std::string_view name) {
+  nodes_[make_node(name)].is_list = true;
+}
 
-void Figures::set_text(FigureId id, std::string text) { figures_[id].text = std::move(text); }
+void Figures::set_text(FigureId id, std::string text) {
+  figures_[id].text = std::move(text);
+}
 
 std::uint32_t Figures::child(std::uint32_t node, std::string_view key) const {
   auto found = children_.find(ChildKey{node, key});

@@ -1,14 +1,17 @@
 #pragma once
 
-// Every number or word that can be printed is a figure with one dotted Chinese name: 收支总计.增长率. Templates print
-// figures by name, forms and charts are filled from them, figures.json exports them, and later `explain` walks from
-// one to the YAML lines it rests on. So narrative, tables and charts cannot disagree.
+// Every number or word that can be printed is a figure with one dotted Chinese name: 收支总计.增长率.
+// Templates print figures by name, forms and charts are filled from them, figures.json exports them, and
+// later `explain` walks from one to the YAML lines it rests on. So narrative, tables and charts cannot
+// disagree.
 //
-// A figure is a fact (typed in a file, it has a place) or was made from other figures by one operation, whose inputs
-// are kept. The operations are the only arithmetic there is: sum, difference, share, growth, completion, copy.
+// A figure is a fact (typed in a file, it has a place) or was made from other figures by one operation, whose
+// inputs are kept. The operations are the only arithmetic there is: sum, difference, share, growth,
+// completion, copy.
 //
-// Names are made of segments: Chinese terms without punctuation (因公出国境费), codes (201) or list positions. The names
-// form a tree; a node whose children are to be walked in order by templates and forms is a list (一般公共预算支出.类).
+// Names are made of segments: Chinese terms without punctuation (因公出国境费), codes (201) or list
+// positions. The names form a tree; a node whose children are to be walked in order by templates and forms is
+// a list (一般公共预算支出.类).
 
 #include <cstdint>
 #include <deque>
@@ -23,8 +26,8 @@
 
 namespace juesuan {
 
-/// Blank: it does not occur (an empty cell). Known: it has a value, perhaps zero. Unknown: it exists, but nobody said
-/// how much (typed 未知), or something it rests on is unknown.
+/// Blank: it does not occur (an empty cell). Known: it has a value, perhaps zero. Unknown: it exists, but
+/// nobody said how much (typed 未知), or something it rests on is unknown.
 enum class State : std::uint8_t { kBlank, kKnown, kUnknown };
 
 /// An amount as typed.
@@ -57,9 +60,20 @@ struct Text {
 
 enum class FigureKind : std::uint8_t { kMoney, kRatio, kCount, kScore, kText };
 
-/// How a figure came to be. For kShare and kCompletion the inputs are part and whole; for kGrowth change and prior.
-/// kLastYear: the figure 本年 of the same subject in last year's document, which is another Figures.
-enum class Operation : std::uint8_t { kFact, kCopy, kSum, kDifference, kShare, kGrowth, kCompletion, kScore, kLastYear, kOther };
+/// How a figure came to be. For kShare and kCompletion the inputs are part and whole; for kGrowth change and
+/// prior. kLastYear: the figure 本年 of the same subject in last year's document, which is another Figures.
+enum class Operation : std::uint8_t {
+  kFact,
+  kCopy,
+  kSum,
+  kDifference,
+  kShare,
+  kGrowth,
+  kCompletion,
+  kScore,
+  kLastYear,
+  kOther
+};
 
 using FigureId = std::uint32_t;
 inline constexpr FigureId kNoFigure = 0xFFFFFFFF;
@@ -112,14 +126,15 @@ class Figures {
   FigureId sum(std::string_view name, std::vector<FigureId> parts);
   /// plus − minus; unknown if either is, blank if both are.
   FigureId difference(std::string_view name, FigureId plus, FigureId minus);
-  /// part ÷ whole; blank if the whole is zero or blank (R02: no share of nothing); a blank part has none either.
+  /// part ÷ whole; blank if the whole is zero or blank (R02: no share of nothing); a blank part has none
+  /// either.
   FigureId share(std::string_view name, FigureId part, FigureId whole);
   /// change ÷ |prior|; blank if the prior is zero or blank, or the sign turned (R05).
   FigureId growth(std::string_view name, FigureId change, FigureId prior);
   /// actual ÷ budget; blank without a budget (R07).
   FigureId completion(std::string_view name, FigureId actual, FigureId budget);
-  /// weight × rate, never more than the weight (rules R27), rounded half up to a tenth of a point as it is stated; blank
-  /// without a rate or a weight.
+  /// weight × rate, never more than the weight (rules R27), rounded half up to a tenth of a point as it is
+  /// stated; blank without a rate or a weight.
   FigureId score(std::string_view name, FigureId weight, FigureId rate);
   /// A fraction of counts that stand in texts (target and actual value of an indicator).
   FigureId ratio(std::string_view name, std::int64_t part, std::int64_t whole, std::vector<FigureId> inputs);
@@ -153,7 +168,8 @@ class Figures {
   };
   struct ChildHash {
     std::size_t operator()(const ChildKey& key) const {
-      return std::hash<std::string_view>()(key.key) ^ (static_cast<std::size_t>(key.node) * 0x9E3779B97F4A7C15ULL);
+      return std::hash<std::string_view>()(key.key) ^
+             (static_cast<std::size_t>(key.node) * 0x9E3779B97F4A7C15ULL);
     }
   };
 

@@ -1,7 +1,8 @@
 #pragma once
 
-// What a template set asks of a unit beyond the facts that every unit has (facts.yaml of the set): facts of its own
-// province, and figures that are made from others by a formula. A unit's file has formulas of the same kind (自定义).
+// What a template set asks of a unit beyond the facts that every unit has (facts.yaml of the set): facts of
+// its own province, and figures that are made from others by a formula. A unit's file has formulas of the
+// same kind (自定义).
 
 #include <string>
 #include <vector>
@@ -43,7 +44,7 @@ struct ExtraValue {
   Text text;
   std::vector<Text> texts;
   std::vector<std::pair<Text, Text>> passages;  ///< 标题, 内容
-  std::vector<std::vector<ExtraValue>> rows;  ///< of a record only what was typed, in the order of the file
+  std::vector<std::vector<ExtraValue>> rows;    ///< of a record only what was typed, in the order of the file
 };
 
 /// A number of 自定义 with a name of the unit's own.

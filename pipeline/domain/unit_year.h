@@ -1,7 +1,7 @@
 #pragma once
 
-// What one unit reported for one year, once validated: the facts of data/README.md, each with its place. Codes are
-// those of the year's classification; amounts are 分; nothing here is derived.
+// What one unit reported for one year, once validated: the facts of data/README.md, each with its place.
+// Codes are those of the year's classification; amounts are 分; nothing here is derived.
 
 #include <optional>
 #include <string>
@@ -15,7 +15,8 @@ namespace juesuan {
 
 /// The kinds of money that a ledger line can be paid from.
 enum class Fund : std::uint8_t { kGeneralPublic, kGovernmentFund, kStateCapital, kOther };
-inline constexpr Fund kFunds[] = {Fund::kGeneralPublic, Fund::kGovernmentFund, Fund::kStateCapital, Fund::kOther};
+inline constexpr Fund kFunds[] = {Fund::kGeneralPublic, Fund::kGovernmentFund, Fund::kStateCapital,
+                                  Fund::kOther};
 
 /// 一般公共预算, 政府性基金预算, 国有资本经营预算, 其他资金.
 const std::string& fund_name(Fund fund);
@@ -29,8 +30,8 @@ enum class ExpenditureKind : std::uint8_t {
   kSubsidyToSubordinates
 };
 inline constexpr ExpenditureKind kExpenditureKinds[] = {
-    ExpenditureKind::kBasic, ExpenditureKind::kProject, ExpenditureKind::kPaidToAbove, ExpenditureKind::kBusiness,
-    ExpenditureKind::kSubsidyToSubordinates};
+    ExpenditureKind::kBasic, ExpenditureKind::kProject, ExpenditureKind::kPaidToAbove,
+    ExpenditureKind::kBusiness, ExpenditureKind::kSubsidyToSubordinates};
 
 /// 基本支出, 项目支出, 上缴上级支出, 经营支出, 对附属单位补助支出.
 const std::string& expenditure_kind_name(ExpenditureKind kind);
@@ -50,16 +51,16 @@ const std::string& three_public_item_name(ThreePublicItem item);
 /// Who it is, as typed under 单位.
 struct Unit {
   Text name;
-  Text short_name;     ///< the one short form used in sentences; the full name when not typed
-  Text kind;           ///< 部门 or 单位
-  Text nature;         ///< 行政单位, 参照公务员法管理的事业单位, 事业单位
-  Text budget_level;   ///< 一级预算单位, 二级预算单位 …
+  Text short_name;    ///< the one short form used in sentences; the full name when not typed
+  Text kind;          ///< 部门 or 单位
+  Text nature;        ///< 行政单位, 参照公务员法管理的事业单位, 事业单位
+  Text budget_level;  ///< 一级预算单位, 二级预算单位 …
   Text code;
-  Text supervisor;     ///< 主管部门
+  Text supervisor;  ///< 主管部门
 };
 
 struct Publication {
-  Text date;   ///< ISO, 2022-09-30
+  Text date;  ///< ISO, 2022-09-30
   Text phone;
 };
 
@@ -90,7 +91,8 @@ struct IncomeLine {
   Place place;
 };
 
-/// 功能科目 | 类别 | 资金 | 经济科目 | 金额. Function or economic code is empty in a margin that does not have it.
+/// 功能科目 | 类别 | 资金 | 经济科目 | 金额. Function or economic code is empty in a margin that does not
+/// have it.
 struct ExpenditureLine {
   FunctionCode function;
   ExpenditureKind kind = ExpenditureKind::kBasic;
@@ -110,8 +112,8 @@ struct BalanceLine {
 };
 
 struct Income {
-  std::vector<IncomeLine> ledger;            ///< 明细
-  Amount by_source[kIncomeSourceCount];      ///< 按来源: controls when there is a ledger, else the facts
+  std::vector<IncomeLine> ledger;        ///< 明细
+  Amount by_source[kIncomeSourceCount];  ///< 按来源: controls when there is a ledger, else the facts
 };
 
 struct Expenditure {
@@ -182,8 +184,8 @@ struct Procurement {
 struct Assets {
   std::vector<VehicleLine> vehicles;  ///< by use
   Text other_vehicle_purpose;
-  Count equipment_over_500k;          ///< 单价50万元以上通用设备
-  Count equipment_over_1m;            ///< 单价100万元以上专用设备
+  Count equipment_over_500k;  ///< 单价50万元以上通用设备
+  Count equipment_over_1m;    ///< 单价100万元以上专用设备
 };
 
 /// 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值, and where scores are given | 权重 | 得分.
@@ -210,7 +212,7 @@ struct PerformanceProject {
 struct Performance {
   std::vector<Text> evaluated_before;  ///< names of projects
   Count with_goals, monitored, self_evaluated;
-  Text overall_findings;               ///< 部门整体支出绩效自评: 从评价情况来看…
+  Text overall_findings;                      ///< 部门整体支出绩效自评: 从评价情况来看…
   std::optional<PerformanceProject> overall;  ///< 整体支出绩效自评表
   std::vector<PerformanceProject> projects;
 };
@@ -253,10 +255,11 @@ struct UnitYear {
   std::vector<Passage> glossary;  ///< the unit's own additions
   std::vector<NamedAmount> prior;
   std::vector<NamedAmount> controls;
-  std::vector<ExtraValue> extras;        ///< 补充: what the template set asks for beyond the above
-  std::vector<std::string> own_subjects; ///< subjects of 上年 that formulas (比上年) of the set or the unit add
-  std::vector<OwnCount> own_counts;      ///< 自定义, numbers
-  std::vector<FormulaFigure> formulas;   ///< 自定义, formulas
+  std::vector<ExtraValue> extras;  ///< 补充: what the template set asks for beyond the above
+  std::vector<std::string>
+      own_subjects;  ///< subjects of 上年 that formulas (比上年) of the set or the unit add
+  std::vector<OwnCount> own_counts;     ///< 自定义, numbers
+  std::vector<FormulaFigure> formulas;  ///< 自定义, formulas
 };
 
 }  // namespace juesuan

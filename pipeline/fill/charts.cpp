@@ -9,7 +9,8 @@
 namespace juesuan {
 namespace {
 
-FigureId chart_figure(const ChartTemplate& chart, const std::string& name, const Figures& figures, Diagnostics& out) {
+FigureId chart_figure(const ChartTemplate& chart, const std::string& name, const Figures& figures,
+                      Diagnostics& out) {
   FigureId id = figures.find(name);
   if (id == kNoFigure)
     out.error("FILL-CHART-FIGURE", chart.place, fmt::format("图“{}”用的数名“{}”没有", chart.id, name))
@@ -25,12 +26,13 @@ void add_value(Chart::Series& series, FigureId id, const Figures& figures) {
 
 /// Whether some figure of the series exists but is not known, and there are others to take its place.
 bool uses_fallback(const ChartTemplate& chart, const Figures& figures) {
-  return !chart.fallback.empty() && std::any_of(chart.series.begin(), chart.series.end(), [&](const ChartSeries& one) {
-    return std::any_of(one.figures.begin(), one.figures.end(), [&](const std::string& name) {
-      FigureId id = figures.find(name);
-      return id != kNoFigure && figures[id].state == State::kUnknown;
-    });
-  });
+  return !chart.fallback.empty() &&
+         std::any_of(chart.series.begin(), chart.series.end(), [&](const ChartSeries& one) {
+           return std::any_of(one.figures.begin(), one.figures.end(), [&](const std::string& name) {
+             FigureId id = figures.find(name);
+             return id != kNoFigure && figures[id].state == State::kUnknown;
+           });
+         });
 }
 
 void fill_columns(const ChartTemplate& source, const TemplateSet& set, const Figures& figures, Chart& chart,
@@ -40,7 +42,8 @@ void fill_columns(const ChartTemplate& source, const TemplateSet& set, const Fig
   for (const ChartSeries& from : uses_fallback(source, figures) ? source.fallback : source.series) {
     Chart::Series& series = chart.series.emplace_back();
     series.name = from.name;
-    for (const std::string& name : from.figures) add_value(series, chart_figure(source, name, figures, out), figures);
+    for (const std::string& name : from.figures)
+      add_value(series, chart_figure(source, name, figures, out), figures);
   }
 }
 

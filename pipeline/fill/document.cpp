@@ -26,7 +26,8 @@ class DocumentFiller {
   }
 
   Document fill() {
-    document_.cover = {text(set_.cover_title), text(set_.cover_unit), text(set_.document_kind), text(set_.cover_date)};
+    document_.cover = {text(set_.cover_title), text(set_.cover_unit), text(set_.document_kind),
+                       text(set_.cover_date)};
     document_.file_stem = text(set_.file_stem);
     for (const auto& [place, narrative] : set_.narrative) {
       RichText rendered = render_template(narrative, set_.macros, figures_, set_.style, out_);
@@ -125,7 +126,8 @@ class DocumentFiller {
 
 }  // namespace
 
-Document fill_document(const TemplateSet& set, const Figures& figures, std::vector<Table> forms, Diagnostics& out) {
+Document fill_document(const TemplateSet& set, const Figures& figures, std::vector<Table> forms,
+                       Diagnostics& out) {
   return DocumentFiller(set, figures, std::move(forms), out).fill();
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
-// The filled report, neutral of format: what is printed, in which order, with which figure behind each number, but not
-// where on a page or in which cell. The PDF and the workbook are both made from one Document, so they cannot disagree.
+// The filled report, neutral of format: what is printed, in which order, with which figure behind each
+// number, but not where on a page or in which cell. The PDF and the workbook are both made from one Document,
+// so they cannot disagree.
 
 #include <cstdint>
 #include <optional>
@@ -37,7 +38,8 @@ struct Paragraph {
 enum class CellRole : std::uint8_t { kHeader, kColumnNumber, kLabel, kAmount, kTotalLabel, kTotal };
 enum class CellAlign : std::uint8_t { kLeft, kCenter, kRight };
 
-/// The live formula of a workbook cell: the signed sum of other cells of its table ({row, column} in the grid).
+/// The live formula of a workbook cell: the signed sum of other cells of its table ({row, column} in the
+/// grid).
 struct CellTerm {
   std::uint32_t row = 0;
   std::uint32_t column = 0;
@@ -53,37 +55,39 @@ struct Cell {
   std::uint16_t column_span = 1;
   std::uint8_t indent = 0;  ///< characters
   bool covered = false;
-  RichText text;                    ///< as printed (amounts: grouped, decimals of the table); "" for a blank cell
-  FigureId figure = kNoFigure;      ///< what the cell shows
-  std::optional<Fen> amount;        ///< exact; set exactly for amount cells that are known
+  RichText text;                ///< as printed (amounts: grouped, decimals of the table); "" for a blank cell
+  FigureId figure = kNoFigure;  ///< what the cell shows
+  std::optional<Fen> amount;    ///< exact; set exactly for amount cells that are known
   std::optional<std::int64_t> count;  ///< of a cell that shows nothing but a count
-  std::vector<CellTerm> formula;    ///< empty: a plain value
+  std::vector<CellTerm> formula;      ///< empty: a plain value
 };
 
 /// One form or table, as a grid: header rows first, then the body. Row and column 0 are top and left.
 struct Table {
-  std::string id;           ///< the form's file name without ending, e.g. income_expenditure
-  std::string title;        ///< 收入支出决算总表
-  std::string heading;      ///< of a form in the contents; without its number
-  std::string sheet_name;   ///< of the workbook; at most 31 characters, unique in the document
-  std::string form_number;  ///< 公开01表; may be empty
-  std::string left_corner;  ///< 部门：…; may be empty
-  std::string right_corner; ///< 金额单位：万元; may be empty
+  std::string id;            ///< the form's file name without ending, e.g. income_expenditure
+  std::string title;         ///< 收入支出决算总表
+  std::string heading;       ///< of a form in the contents; without its number
+  std::string sheet_name;    ///< of the workbook; at most 31 characters, unique in the document
+  std::string form_number;   ///< 公开01表; may be empty
+  std::string left_corner;   ///< 部门：…; may be empty
+  std::string right_corner;  ///< 金额单位：万元; may be empty
   MoneyUnit unit = MoneyUnit::kWanYuan;
   int decimals = 2;
   bool landscape = false;
-  bool is_form = true;                 ///< an appendix form (附表: own page, own sheet); else a table in the text
-  bool in_workbook = false;            ///< a table in the text that has a sheet too
-  std::uint32_t header_rows = 0;       ///< repeated on every page
-  std::uint32_t stub_columns = 0;      ///< repeated when a wide table is split by columns
+  bool is_form = true;       ///< an appendix form (附表: own page, own sheet); else a table in the text
+  bool in_workbook = false;  ///< a table in the text that has a sheet too
+  std::uint32_t header_rows = 0;            ///< repeated on every page
+  std::uint32_t stub_columns = 0;           ///< repeated when a wide table is split by columns
   std::vector<std::uint32_t> group_starts;  ///< columns at which a wide table may be split
-  std::vector<double> widths;          ///< of columns, in characters (full width) of the body size
-  std::vector<std::vector<Cell>> rows; ///< all of widths.size() cells
-  std::vector<std::string> notes;      ///< under the table: 注：…
-  std::string empty_sentence;          ///< printed under a form without facts; else empty
+  std::vector<double> widths;               ///< of columns, in characters (full width) of the body size
+  std::vector<std::vector<Cell>> rows;      ///< all of widths.size() cells
+  std::vector<std::string> notes;           ///< under the table: 注：…
+  std::string empty_sentence;               ///< printed under a form without facts; else empty
 };
 
-inline bool has_sheet(const Table& table) { return table.is_form || table.in_workbook; }
+inline bool has_sheet(const Table& table) {
+  return table.is_form || table.in_workbook;
+}
 
 enum class ChartKind : std::uint8_t { kColumns, kPie };
 
@@ -93,13 +97,13 @@ struct Chart {
   ChartKind kind = ChartKind::kColumns;
   std::string caption;  ///< 图1：收、支决算总计变动情况图（柱状图）
   MoneyUnit unit = MoneyUnit::kWanYuan;
-  NumberStyle amount_style;                  ///< of the labels: as in the text beside the chart
+  NumberStyle amount_style;  ///< of the labels: as in the text beside the chart
   NumberStyle percent_style{1, true, false};
   std::vector<std::string> categories;
   struct Series {
     std::string name;
-    std::vector<FigureId> figures;           ///< one per category
-    std::vector<std::optional<Fen>> amounts; ///< the same, as values; none: not known
+    std::vector<FigureId> figures;            ///< one per category
+    std::vector<std::optional<Fen>> amounts;  ///< the same, as values; none: not known
   };
   std::vector<Series> series;
 };
@@ -115,8 +119,8 @@ struct Block {
 struct Cover {
   std::string title;  ///< 2021年度
   std::string unit;
-  std::string kind;   ///< 单位决算
-  std::string date;   ///< 公开时间：…; may be empty
+  std::string kind;  ///< 单位决算
+  std::string date;  ///< 公开时间：…; may be empty
 };
 
 struct Document {

@@ -51,9 +51,11 @@ bool check_numbers(const NoteFormula& formula, const Known& known, Diagnostics& 
   const char* word = formula.of_rows ? "行次" : "栏次";
   auto check = [&](int number) {
     if (known.contains(number)) return true;
-    out.error("FORM-NOTE-NUMBER", formula.place, fmt::format("表注里的公式提到{}{}，表里没有这个{}", word, number, word))
+    out.error("FORM-NOTE-NUMBER", formula.place,
+              fmt::format("表注里的公式提到{}{}，表里没有这个{}", word, number, word))
         .note("提示", known.empty() ? fmt::format("这张表没有{}", word)
-                                    : fmt::format("表里的{}是{}到{}", word, known.begin()->first, known.rbegin()->first));
+                                    : fmt::format("表里的{}是{}到{}", word, known.begin()->first,
+                                                  known.rbegin()->first));
     return false;
   };
   bool good = check(formula.target);
@@ -73,10 +75,12 @@ void add_row_formula(const NoteFormula& formula, const std::map<int, LinePlace>&
   }
 }
 
-void add_column_formula(const NoteFormula& formula, const std::map<int, std::uint32_t>& columns, Table& table) {
+void add_column_formula(const NoteFormula& formula, const std::map<int, std::uint32_t>& columns,
+                        Table& table) {
   for (std::uint32_t row = table.header_rows; row < table.rows.size(); ++row) {
     std::vector<CellTerm> terms;
-    for (const NoteFormula::Term& term : formula.terms) terms.push_back({row, columns.at(term.number), term.minus});
+    for (const NoteFormula::Term& term : formula.terms)
+      terms.push_back({row, columns.at(term.number), term.minus});
     table.rows[row][columns.at(formula.target)].formula = std::move(terms);
   }
 }
@@ -90,7 +94,8 @@ void drop_formulas_without_figure(Table& table) {
 
 }  // namespace
 
-void add_note_formulas(const Form& form, const std::vector<FormLeaf>& leaves, Table& table, Diagnostics& out) {
+void add_note_formulas(const Form& form, const std::vector<FormLeaf>& leaves, Table& table,
+                       Diagnostics& out) {
   std::map<int, LinePlace> lines = find_lines(leaves, table);
   std::map<int, std::uint32_t> columns = find_columns(leaves);
   for (const NoteFormula& formula : form.formulas) {

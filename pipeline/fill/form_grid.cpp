@@ -7,7 +7,8 @@
 namespace juesuan {
 namespace {
 
-void collect_leaves(const std::vector<FormColumn>& columns, std::vector<FormLeaf>& leaves, std::uint32_t& next) {
+void collect_leaves(const std::vector<FormColumn>& columns, std::vector<FormLeaf>& leaves,
+                    std::uint32_t& next) {
   for (const FormColumn& column : columns) {
     if (!column.children.empty()) {
       collect_leaves(column.children, leaves, next);
@@ -38,7 +39,8 @@ std::uint32_t write_header(Table& table, const FormColumn& column, std::uint32_t
   if (column.children.empty()) {
     width = static_cast<std::uint32_t>(std::max<std::size_t>(1, column.levels.size()));
   } else {
-    for (const FormColumn& child : column.children) width += write_header(table, child, row + 1, at + width, depth);
+    for (const FormColumn& child : column.children)
+      width += write_header(table, child, row + 1, at + width, depth);
   }
   std::uint32_t height = column.children.empty() ? depth - row : 1;
   for (std::uint32_t r = row; r < row + height; ++r)
@@ -90,7 +92,8 @@ void add_form_header(const Form& form, const std::vector<FormLeaf>& leaves, Tabl
     if (leaf.column->starts_group) table.group_starts.push_back(leaf.first);
     for (std::uint32_t i = 0; i < leaf.count; ++i) table.widths.push_back(leaf.column->width / leaf.count);
   }
-  for (std::uint32_t i = 0; i < form.stub_columns && i < leaves.size(); ++i) table.stub_columns += leaves[i].count;
+  for (std::uint32_t i = 0; i < form.stub_columns && i < leaves.size(); ++i)
+    table.stub_columns += leaves[i].count;
   std::uint32_t depth = depth_of(form.columns);
   for (std::uint32_t r = 0; r < depth; ++r) table.rows.push_back(empty_row(table, CellRole::kHeader));
   std::uint32_t at = 0;

@@ -20,8 +20,8 @@ struct FormLeaf {
 /// The leaves from left to right.
 std::vector<FormLeaf> form_leaves(const Form& form);
 
-/// Sets widths, header rows, stub columns and group starts of `table`, and adds the header rows. With 栏次 or levels the
-/// last header row shows them.
+/// Sets widths, header rows, stub columns and group starts of `table`, and adds the header rows. With 栏次 or
+/// levels the last header row shows them.
 void add_form_header(const Form& form, const std::vector<FormLeaf>& leaves, Table& table);
 
 /// A row of empty cells as wide as the table.

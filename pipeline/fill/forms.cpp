@@ -88,8 +88,8 @@ class FormFiller {
     }
   }
 
-  /// The figure behind a name in a fixed line. Beneath a list a missing element is a blank; any other missing name is a
-  /// slip of the form.
+  /// The figure behind a name in a fixed line. Beneath a list a missing element is a blank; any other missing
+  /// name is a slip of the form.
   FigureId find_figure(const std::string& path, const Place& place) {
     if (path.empty() || path == "-") return kNoFigure;
     std::uint32_t node = 0;
@@ -144,7 +144,8 @@ class FormFiller {
     bool total = levels_.back() == 0;
     if (leaf.count > 1) span_columns(row, leaf.first, leaf.count);
     FigureId figure = field(element, column.value);
-    if (figure == kNoFigure && !is_code(column.value)) report_unknown(column.value, column.value, element, column.place);
+    if (figure == kNoFigure && !is_code(column.value))
+      report_unknown(column.value, column.value, element, column.place);
     if (column.kind == Kind::kAmount) {
       cell.role = total ? CellRole::kTotal : CellRole::kAmount;
       fill_amount(cell, figure, column.name);
@@ -187,10 +188,10 @@ class FormFiller {
       std::string text = fill_text(form_.notes[i], set_, figures_, out_).text;
       table_.notes.push_back(i == 0 ? "注：" + text : text);
     }
-    if (!has_amounts_ && unknown_.empty()) table_.empty_sentence = fill_text(form_.empty_sentence, set_, figures_, out_).text;
+    if (!has_amounts_ && unknown_.empty())
+      table_.empty_sentence = fill_text(form_.empty_sentence, set_, figures_, out_).text;
     if (!unknown_.empty()) table_.notes.push_back(unknown_sentence());
-    if (!is_provided())
-      table_.notes.push_back(fill_text(form_.not_provided, set_, figures_, out_).text);
+    if (!is_provided()) table_.notes.push_back(fill_text(form_.not_provided, set_, figures_, out_).text);
   }
 
   /// False for a form whose facts are missing as a whole: its totals then stand without their parts.

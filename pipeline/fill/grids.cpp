@@ -77,7 +77,8 @@ class GridFiller {
       column = next_free(column, cells);
       fits = column + from.column_span <= cells.size();
       if (!fits) {
-        out_.error("FILL-GRID-ROW", row.place, fmt::format("表“{}”这一行的格子超出{}栏", grid_.id, cells.size()))
+        out_.error("FILL-GRID-ROW", row.place,
+                   fmt::format("表“{}”这一行的格子超出{}栏", grid_.id, cells.size()))
             .note("提示", "核对 跨列，或在 列宽 里加栏");
         break;
       }
@@ -85,7 +86,8 @@ class GridFiller {
       column += from.column_span;
     }
     if (fits && next_free(column, cells) < cells.size())
-      out_.error("FILL-GRID-ROW", row.place, fmt::format("表“{}”这一行的格子不到{}栏", grid_.id, cells.size()))
+      out_.error("FILL-GRID-ROW", row.place,
+                 fmt::format("表“{}”这一行的格子不到{}栏", grid_.id, cells.size()))
           .note("提示", "核对 跨列 和上面的 跨行；空的格子写 \"\"");
     for (std::size_t c = 0; c < cells.size(); ++c) {
       if (reach_[c] == 0) continue;
@@ -132,7 +134,8 @@ class GridFiller {
     const Figure& figure = figures_[printed[0].figure];
     if (!figure.known()) return;
     NumberStyle style{table_.decimals, false, false};
-    if (figure.kind == FigureKind::kMoney && cell.text.text == format_amount(figure.fen(), table_.unit, style))
+    if (figure.kind == FigureKind::kMoney &&
+        cell.text.text == format_amount(figure.fen(), table_.unit, style))
       cell.amount = figure.fen();
     else if (figure.kind == FigureKind::kCount && cell.text.text == fmt::format("{}", figure.number))
       cell.count = figure.number;
@@ -164,7 +167,8 @@ class GridFiller {
     return terms;
   }
 
-  /// Equal neighbours in a merge column become one cell, as long as the cells left of them belong together too.
+  /// Equal neighbours in a merge column become one cell, as long as the cells left of them belong together
+  /// too.
   void merge_equal_cells() {
     for (std::size_t top = 0; top < table_.rows.size(); ++top) {
       for (std::uint32_t column : merges_[top]) {
@@ -193,8 +197,9 @@ class GridFiller {
   Diagnostics& out_;
   Table table_;
   std::vector<TemplateBinding> bindings_;
-  std::vector<std::uint16_t> reach_;  ///< rows, this one included, that a cell above still covers in each column
-  std::vector<std::size_t> fresh_;    ///< columns whose cell begins in this row
+  std::vector<std::uint16_t>
+      reach_;  ///< rows, this one included, that a cell above still covers in each column
+  std::vector<std::size_t> fresh_;  ///< columns whose cell begins in this row
   std::vector<std::vector<std::uint32_t>> merges_;
 };
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr int kDeepestHeading = 4;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
 
 std::pair<std::size_t, std::size_t> trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end && is_blank(text[begin])) ++begin;
@@ -85,8 +87,8 @@ RichText slice(const RichText& text, std::size_t begin, std::size_t end) {
     std::size_t first = std::max<std::size_t>(printed.offset, begin);
     std::size_t last = std::min<std::size_t>(printed.offset + printed.length, end);
     if (first >= last) continue;
-    part.printed.push_back({static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - first),
-                            printed.figure});
+    part.printed.push_back({static_cast<std::uint32_t>(first - begin),
+                            static_cast<std::uint32_t>(last - first), printed.figure});
   }
   return part;
 }

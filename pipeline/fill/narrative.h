@@ -12,16 +12,24 @@ namespace juesuan {
 
 /// One line of a rendered narrative file, taken apart.
 struct NarrativeLine {
-  enum class Kind : std::uint8_t { kHeading, kParagraph, kChart, kTable, kForms, kNumbering } kind = Kind::kParagraph;
-  int level = 0;           ///< of a heading
-  RichText text;           ///< of a heading (without its marks) or a paragraph
-  std::string name;        ///< of a chart or table
-  std::string argument;    ///< path that a table is filled from; may be empty
+  enum class Kind : std::uint8_t {
+    kHeading,
+    kParagraph,
+    kChart,
+    kTable,
+    kForms,
+    kNumbering
+  } kind = Kind::kParagraph;
+  int level = 0;                      ///< of a heading
+  RichText text;                      ///< of a heading (without its marks) or a paragraph
+  std::string name;                   ///< of a chart or table
+  std::string argument;               ///< path that a table is filled from; may be empty
   std::vector<std::string> patterns;  ///< of kNumbering: of level 2 and below
 };
 
-/// The lines of a rendered file; blank ones are left out. `#` and `@` mean something only where the template wrote them,
-/// never inside a printed figure. An unknown @ word is an error (FILL-DIRECTIVE); `place` is the file's.
+/// The lines of a rendered file; blank ones are left out. `#` and `@` mean something only where the template
+/// wrote them, never inside a printed figure. An unknown @ word is an error (FILL-DIRECTIVE); `place` is the
+/// file's.
 std::vector<NarrativeLine> split_narrative(const RichText& text, Place place, Diagnostics& out);
 
 /// Bytes [begin, end) of a text with the figures printed in them.
@@ -30,7 +38,8 @@ RichText slice(const RichText& text, std::size_t begin, std::size_t end);
 /// The same text after `prefix`.
 RichText with_prefix(std::string_view prefix, const RichText& text);
 
-/// The numbers of headings: 第一部分, 一、, （一）, 1. A deeper level starts anew under each heading above it.
+/// The numbers of headings: 第一部分, 一、, （一）, 1. A deeper level starts anew under each heading above
+/// it.
 class HeadingNumbers {
  public:
   /// One pattern per level; {中} becomes a Chinese and {数} an Arabic number.

@@ -1,7 +1,7 @@
 #pragma once
 
-// The formulas printed under a form: “27行=(1+2+…+8)行；31行=(27+28+29)行。”, “6栏各行=(1+2-3)栏各行”. They are read once,
-// checked, and written as live formulas into the workbook.
+// The formulas printed under a form: “27行=(1+2+…+8)行；31行=(27+28+29)行。”, “6栏各行=(1+2-3)栏各行”. They
+// are read once, checked, and written as live formulas into the workbook.
 
 #include <string_view>
 #include <vector>
@@ -22,8 +22,9 @@ struct NoteFormula {
   Place place;
 };
 
-/// All formulas of a note; none for a note without "=". `place` is the note's first character. What has a number before
-/// an "=" but cannot be read is an error (FORM-NOTE-FORMULA) with the mark at the wrong character.
+/// All formulas of a note; none for a note without "=". `place` is the note's first character. What has a
+/// number before an "=" but cannot be read is an error (FORM-NOTE-FORMULA) with the mark at the wrong
+/// character.
 std::vector<NoteFormula> parse_note_formulas(std::string_view note, Place place, Diagnostics& out);
 
 }  // namespace juesuan

@@ -26,7 +26,8 @@ bool is_whole(const TemplateValue& value) {
 }
 
 bool is_number(const TemplateValue& value) {
-  return is_whole(value) || value.kind == Kind::kMoney || value.kind == Kind::kRatio || value.kind == Kind::kScore;
+  return is_whole(value) || value.kind == Kind::kMoney || value.kind == Kind::kRatio ||
+         value.kind == Kind::kScore;
 }
 
 /// The fraction that a number is; only numbers of comparable kinds are ever put side by side.

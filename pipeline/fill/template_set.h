@@ -94,8 +94,8 @@ struct GridTable {
   std::string id;
   TemplateText title;
   TemplateText left_corner, right_corner;
-  std::string sheet;    ///< 工作表: of that name in the workbook too; empty: only in the text
-  int decimals = 2;     ///< of the amounts in that sheet
+  std::string sheet;  ///< 工作表: of that name in the workbook too; empty: only in the text
+  int decimals = 2;   ///< of the amounts in that sheet
   std::vector<double> widths;
   std::uint32_t header_rows = 0;
   std::vector<GridRow> rows;
@@ -114,7 +114,7 @@ struct ChartTemplate {
   ChartKind kind = ChartKind::kColumns;
   std::vector<TemplateText> categories;       ///< columns
   std::vector<ChartSeries> series;            ///< columns; a pie with named items has one figure per series
-  std::string fallback_title;            ///< 备选标题; empty: the title
+  std::string fallback_title;                 ///< 备选标题; empty: the title
   std::vector<ChartSeries> fallback;          ///< 备选: used when a figure of `series` is unknown
   std::string list, name_field, value_field;  ///< a pie over a list
   Place place;
@@ -122,12 +122,12 @@ struct ChartTemplate {
 
 struct TemplateSet {
   std::string digest;  ///< of all files it was read from
-  std::string path;  ///< sichuan/2021/final_accounts
+  std::string path;    ///< sichuan/2021/final_accounts
   std::string name;
   TemplateText document_kind, cover_title, cover_unit, cover_date, file_stem;
   TemplateStyle style;
-  std::vector<std::string> numbering;  ///< per heading level, {中} or {数} is the number
-  std::vector<Template> macros;        ///< files of whose content only the macros count
+  std::vector<std::string> numbering;                 ///< per heading level, {中} or {数} is the number
+  std::vector<Template> macros;                       ///< files of whose content only the macros count
   std::vector<std::pair<Place, Template>> narrative;  ///< in order, each with its file
   std::vector<Form> forms;                            ///< in order
   std::map<std::string, GridTable> grids;

@@ -30,8 +30,9 @@ struct TemplateValue {
   State state = State::kKnown;  ///< of kAbsent
   std::uint32_t node = 0;
   FigureId figure = kNoFigure;  ///< what the value is, or was made from
-  std::int64_t number = 0;      ///< 分, count, hundredths of a point, integer, numerator, truth; of a loop: the index from 0
-  std::int64_t base = 1;        ///< denominator; of a loop: the length
+  std::int64_t number =
+      0;  ///< 分, count, hundredths of a point, integer, numerator, truth; of a loop: the index from 0
+  std::int64_t base = 1;  ///< denominator; of a loop: the length
   std::string_view text;
   std::span<const Printed> parts;  ///< the figures inside a text that was joined from several
 };

@@ -50,8 +50,8 @@ void add_name(std::string& list, const std::string& name) {
   list += name;
 }
 
-/// Turns the circle so that the largest slice faces right: the small ones then lie on the left, where their leader
-/// lines spread like a fan and do not cross.
+/// Turns the circle so that the largest slice faces right: the small ones then lie on the left, where their
+/// leader lines spread like a fan and do not cross.
 void face_largest_right(std::vector<Slice>& slices) {
   auto largest = std::max_element(slices.begin(), slices.end(),
                                   [](const Slice& a, const Slice& b) { return a.amount < b.amount; });
@@ -73,8 +73,7 @@ Division divide(const Chart& chart) {
     } else if (amounts[i]->count == 0) {
       add_name(division.zero, name);
     } else if (amounts[i]->count < 0) {
-      add_name(division.negative,
-               name + format_amount(*amounts[i], chart.unit, chart.amount_style));
+      add_name(division.negative, name + format_amount(*amounts[i], chart.unit, chart.amount_style));
     } else {
       division.slices.push_back({i, *amounts[i], 0, 0, {}, 0});
       division.whole += amounts[i]->count;
@@ -130,7 +129,8 @@ class PieChart {
       std::size_t end = line.end < glyphs.size() ? glyphs[line.end].offset : name.size();
       out.push_back(name.substr(begin, end - begin));
     }
-    std::string amount = format_amount(slice.amount, chart_.unit, chart_.amount_style) + unit_name(chart_.unit);
+    std::string amount =
+        format_amount(slice.amount, chart_.unit, chart_.amount_style) + unit_name(chart_.unit);
     std::string percent = format_percent(slice.amount.count, division_.whole, chart_.percent_style);
     out.push_back(amount + "，" + percent + "%");
     return out;

@@ -26,7 +26,8 @@ class FactReader {
       : source_(source), unit_(unit), out_(out) {}
 
   Diagnostics& out() { return out_; }
-  /// Keys that need not be written although their table says so (不需要 of the template set); must outlive the reader.
+  /// Keys that need not be written although their table says so (不需要 of the template set); must outlive
+  /// the reader.
   void do_without(std::span<const std::string> keys) { not_required_ = keys; }
   bool is_required(std::string_view key) const {
     return std::find(not_required_.begin(), not_required_.end(), key) == not_required_.end();

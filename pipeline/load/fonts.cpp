@@ -9,7 +9,8 @@ template <Face kFace>
 void face_files(FactReader& reader, const YamlNode& node, FontChoice& choice) {
   std::vector<Text> paths;
   reader.texts(node, paths);
-  for (const Text& path : paths) choice.faces[static_cast<std::size_t>(kFace)].push_back(parse_font_file(path.value));
+  for (const Text& path : paths)
+    choice.faces[static_cast<std::size_t>(kFace)].push_back(parse_font_file(path.value));
 }
 
 constexpr Key<FontChoice> kFaceKeys[] = {

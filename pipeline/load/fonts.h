@@ -7,8 +7,8 @@
 
 namespace juesuan {
 
-/// templates/fonts.yaml: for each face (小标宋, 黑体, 楷体, 仿宋) its files, best first (render/font_file.h says
-/// how one is written).
+/// templates/fonts.yaml: for each face (小标宋, 黑体, 楷体, 仿宋) its files, best first (render/font_file.h
+/// says how one is written).
 std::optional<FontChoice> read_font_choice(const YamlNode& root, Diagnostics& out);
 
 }  // namespace juesuan

@@ -47,14 +47,17 @@ void column_children(FactReader& reader, const YamlNode& node, FormColumn& colum
   read_columns(reader, node, column.children);
 }
 
-void form_columns(FactReader& reader, const YamlNode& node, Form& form) { read_columns(reader, node, form.columns); }
+void form_columns(FactReader& reader, const YamlNode& node, Form& form) {
+  read_columns(reader, node, form.columns);
+}
 
 void form_lines(FactReader& reader, const YamlNode& node, Form& form) {
   if (!reader.expect(node, YamlNode::Kind::kSequence, "列表，每项一行")) return;
   for (const YamlNode& item : node.items) {
     FormLine& line = form.lines.emplace_back();
     line.place = item.place;
-    for (const RowCell& cell : split_row(item.scalar)) line.cells.emplace_back(cell.text == "-" ? "" : cell.text);
+    for (const RowCell& cell : split_row(item.scalar))
+      line.cells.emplace_back(cell.text == "-" ? "" : cell.text);
   }
 }
 
@@ -87,14 +90,17 @@ constexpr Key<Form> kFormKeys[] = {
 };
 
 /// Leaves count for 栏次; names must differ among the columns of one heading.
-void check_columns(const std::vector<FormColumn>& columns, std::set<int>& numbers, std::size_t& leaves, Diagnostics& out) {
+void check_columns(const std::vector<FormColumn>& columns, std::set<int>& numbers, std::size_t& leaves,
+                   Diagnostics& out) {
   std::set<std::string> names;
   for (const FormColumn& column : columns) {
-    // A form with fixed lines may show 科目 and 决算数 side by side several times: each block begins with its labels.
+    // A form with fixed lines may show 科目 and 决算数 side by side several times: each block begins with its
+    // labels.
     bool amount = column.kind == FormColumn::Kind::kAmount;
     if (!amount && column.value.empty()) names.clear();
     if (amount && !names.insert(column.name).second)
-      out.error("FORM-COLUMN", column.place, fmt::format("两栏都叫“{}”", column.name)).note("提示", "同一个表头下的栏名不能重");
+      out.error("FORM-COLUMN", column.place, fmt::format("两栏都叫“{}”", column.name))
+          .note("提示", "同一个表头下的栏名不能重");
     if (column.number > 0 && !numbers.insert(column.number).second)
       out.error("FORM-COLUMN", column.place, fmt::format("栏次{}用了两次", column.number));
     if (column.children.empty()) ++leaves;
@@ -129,8 +135,8 @@ std::string filled_pattern(std::string pattern, const std::string& title, std::s
 
 }  // namespace
 
-Form read_form(const std::string& id, std::size_t position, const YamlNode& root, const FormDefaults& defaults,
-               Diagnostics& out) {
+Form read_form(const std::string& id, std::size_t position, const YamlNode& root,
+               const FormDefaults& defaults, Diagnostics& out) {
   Form form;
   form.id = id;
   form.place = root.place;
@@ -140,7 +146,8 @@ Form read_form(const std::string& id, std::size_t position, const YamlNode& root
   form.decimals = defaults.decimals;
   FactReader reader(*root.place.source, form.unit, out);
   read_keys<Form>(reader, root, form, kFormKeys);
-  if (form.form_number.empty()) form.form_number = filled_pattern(defaults.number_pattern, form.title, position);
+  if (form.form_number.empty())
+    form.form_number = filled_pattern(defaults.number_pattern, form.title, position);
   form.heading = filled_pattern(defaults.heading_pattern, form.title, position);
   YamlNode title = defaults.title_pattern;
   title.scalar = filled_pattern(title.is_null() ? "{标题}" : title.scalar, form.title, position);

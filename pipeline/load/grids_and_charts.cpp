@@ -26,7 +26,9 @@ void read_cells(FactReader& reader, const YamlNode& node, std::vector<GridCell>&
   }
 }
 
-void row_cells(FactReader& reader, const YamlNode& node, GridRow& row) { read_cells(reader, node, row.cells); }
+void row_cells(FactReader& reader, const YamlNode& node, GridRow& row) {
+  read_cells(reader, node, row.cells);
+}
 
 void row_merge(FactReader& reader, const YamlNode& node, GridRow& row) {
   if (!reader.expect(node, YamlNode::Kind::kSequence, "栏的序号，从 0 起，如 [0, 1]")) return;
@@ -74,7 +76,8 @@ constexpr Key<GridTable> kGridKeys[] = {
 void chart_kind(FactReader& reader, const YamlNode& node, ChartTemplate& chart) {
   constexpr std::string_view kWords[] = {"柱状图", "饼状图"};
   if (!reader.expect(node, YamlNode::Kind::kScalar, "柱状图 或 饼状图")) return;
-  chart.kind = reader.word({node.scalar, node.place}, "种类", kWords) == 1 ? ChartKind::kPie : ChartKind::kColumns;
+  chart.kind =
+      reader.word({node.scalar, node.place}, "种类", kWords) == 1 ? ChartKind::kPie : ChartKind::kColumns;
 }
 
 void chart_categories(FactReader& reader, const YamlNode& node, ChartTemplate& chart) {
@@ -110,7 +113,8 @@ constexpr Key<ChartTemplate> kChartKeys[] = {
 
 void check_chart(const ChartTemplate& chart, Diagnostics& out) {
   if (chart.series.empty() && chart.list.empty())
-    out.error("FORM-CHART", chart.place, fmt::format("图“{}”没有数", chart.id)).note("应为", "系列、逐项 或 项");
+    out.error("FORM-CHART", chart.place, fmt::format("图“{}”没有数", chart.id))
+        .note("应为", "系列、逐项 或 项");
   bool columns = chart.kind == ChartKind::kColumns;
   for (const ChartSeries& item : chart.series)
     if (!columns && item.figures.size() != 1)
@@ -121,8 +125,8 @@ void check_chart(const ChartTemplate& chart, Diagnostics& out) {
     for (const ChartSeries& series : *list)
       if (columns && series.figures.size() != chart.categories.size())
         out.error("FORM-CHART", chart.place,
-                  fmt::format("图“{}”的系列“{}”有{}个数，类别有{}个", chart.id, series.name, series.figures.size(),
-                              chart.categories.size()));
+                  fmt::format("图“{}”的系列“{}”有{}个数，类别有{}个", chart.id, series.name,
+                              series.figures.size(), chart.categories.size()));
 }
 
 /// What would reach outside of the table.

@@ -184,7 +184,8 @@ void read_used_vehicles(FactReader& reader, const YamlNode& node, Assets& into) 
 static Indicator read_indicator(FactReader& reader, Cells cells, const Place& row) {
   Indicator indicator;
   indicator.place = row;
-  Text* texts[] = {&indicator.level1, &indicator.level2, &indicator.level3, &indicator.target, &indicator.actual};
+  Text* texts[] = {&indicator.level1, &indicator.level2, &indicator.level3, &indicator.target,
+                   &indicator.actual};
   for (std::size_t i = 0; i < std::size(texts); ++i) *texts[i] = reader.text(cells[i]);
   return indicator;
 }

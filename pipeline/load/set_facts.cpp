@@ -11,8 +11,11 @@ struct KindWord {
   std::string_view word;
   Kind kind;
 };
-constexpr KindWord kKindWords[] = {{"金额", Kind::kAmount}, {"个数", Kind::kCount}, {"文字", Kind::kText},
-                                   {"列表", Kind::kTexts},  {"段落", Kind::kPassages}};
+constexpr KindWord kKindWords[] = {{"金额", Kind::kAmount},
+                                   {"个数", Kind::kCount},
+                                   {"文字", Kind::kText},
+                                   {"列表", Kind::kTexts},
+                                   {"段落", Kind::kPassages}};
 constexpr std::string_view kRowsKey = "分栏";
 constexpr std::string_view kRecordsKey = "逐项";
 
@@ -38,8 +41,11 @@ Kind read_kind(FactReader& reader, const YamlNode& node) {
   return index < 0 ? Kind::kText : kKindWords[index].kind;
 }
 
-void read_declarations(FactReader& reader, const YamlNode& node, const std::string& group, std::vector<ExtraFact>& into) {
-  if (!reader.expect(node, YamlNode::Kind::kMap, "映射：名称 → 金额、个数、文字、列表、段落，或 {分栏: …}、{逐项: …}")) return;
+void read_declarations(FactReader& reader, const YamlNode& node, const std::string& group,
+                       std::vector<ExtraFact>& into) {
+  if (!reader.expect(node, YamlNode::Kind::kMap,
+                     "映射：名称 → 金额、个数、文字、列表、段落，或 {分栏: …}、{逐项: …}"))
+    return;
   for (const auto& [key, value] : node.entries) {
     bool may_be_list = value.is_map() && value.entries.size() == 1;
     const YamlNode* rows = may_be_list ? value.find(kRowsKey) : nullptr;
@@ -66,7 +72,8 @@ void set_extras(FactReader& reader, const YamlNode& node, SetFacts& facts) {
 
 void set_formulas(FactReader& reader, const YamlNode& node, SetFacts& facts) {
   if (!reader.expect(node, YamlNode::Kind::kMap, "映射：数名 → 算式")) return;
-  for (const auto& [key, value] : node.entries) facts.formulas.push_back(read_formula(reader, key.scalar, value));
+  for (const auto& [key, value] : node.entries)
+    facts.formulas.push_back(read_formula(reader, key.scalar, value));
 }
 
 constexpr Key<SetFacts> kSetFactsKeys[] = {
@@ -92,7 +99,8 @@ void read_rows(FactReader& reader, const YamlNode& node, const ExtraFact& fact, 
   for (const ExtraFact& column : fact.columns) columns.push_back(column.name);
   reader.rows(node, columns, [&](std::span<const Written> cells, const Place&) {
     std::vector<ExtraValue>& row = into.rows.emplace_back();
-    for (std::size_t i = 0; i < cells.size(); ++i) row.push_back(read_cell(reader, fact.columns[i], cells[i]));
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      row.push_back(read_cell(reader, fact.columns[i], cells[i]));
   });
 }
 
@@ -111,16 +119,18 @@ void read_passages(FactReader& reader, const YamlNode& node, ExtraValue& into) {
   }
 }
 
-void read_group(FactReader& reader, const YamlNode& node, const std::string& group, const std::vector<ExtraFact>& facts,
-                std::vector<ExtraValue>& into);
+void read_group(FactReader& reader, const YamlNode& node, const std::string& group,
+                const std::vector<ExtraFact>& facts, std::vector<ExtraValue>& into);
 
 /// A list of maps; each has the facts that `fact` declares.
 void read_records(FactReader& reader, const YamlNode& node, const ExtraFact& fact, ExtraValue& into) {
   if (!reader.expect(node, YamlNode::Kind::kSequence, "列表，每项以“- ”开头")) return;
-  for (const YamlNode& item : node.items) read_group(reader, item, "", fact.columns, into.rows.emplace_back());
+  for (const YamlNode& item : node.items)
+    read_group(reader, item, "", fact.columns, into.rows.emplace_back());
 }
 
-void read_value(FactReader& reader, const YamlNode& node, const ExtraFact& fact, std::vector<ExtraValue>& into) {
+void read_value(FactReader& reader, const YamlNode& node, const ExtraFact& fact,
+                std::vector<ExtraValue>& into) {
   ExtraValue& value = into.emplace_back();
   value.fact = &fact;
   switch (fact.kind) {
@@ -154,8 +164,8 @@ std::vector<std::string_view> names_below(const std::vector<ExtraFact>& facts, c
   return names;
 }
 
-void read_group(FactReader& reader, const YamlNode& node, const std::string& group, const std::vector<ExtraFact>& facts,
-                std::vector<ExtraValue>& into) {
+void read_group(FactReader& reader, const YamlNode& node, const std::string& group,
+                const std::vector<ExtraFact>& facts, std::vector<ExtraValue>& into) {
   if (!reader.expect(node, YamlNode::Kind::kMap, "映射")) return;
   std::vector<std::string_view> known = names_below(facts, group);
   for (const auto& [key, value] : node.entries) {
@@ -173,7 +183,9 @@ void read_group(FactReader& reader, const YamlNode& node, const std::string& gro
 void report_formula(FactReader& reader, const std::string& name, const YamlNode& node, std::string_view word,
                     std::size_t inputs) {
   Diagnostic& error = reader.out().error("LOAD-FORMULA", node.place, fmt::format("“{}”的算式读不懂", name));
-  error.note("应为", "{合计: [数名, …]}、{差额: [数名, 数名]}、{占比: [部分, 整体]}、{增长: [本期, 上期]} 或 {比上年: [数名]}");
+  error.note("应为",
+             "{合计: [数名, …]}、{差额: [数名, 数名]}、{占比: [部分, 整体]}、{增长: [本期, 上期]} 或 "
+             "{比上年: [数名]}");
   if (!word.empty()) error.note("实为", fmt::format("{}里有{}个数名", word, inputs));
 }
 
@@ -225,9 +237,11 @@ FormulaFigure read_formula(FactReader& reader, const std::string& name, const Ya
   figure.place = node.place;
   const FormulaWord* found = nullptr;
   for (const FormulaWord& word : kFormulaWords)
-    if (node.is_map() && node.entries.size() == 1 && node.entries.front().first.scalar == word.word) found = &word;
+    if (node.is_map() && node.entries.size() == 1 && node.entries.front().first.scalar == word.word)
+      found = &word;
   if (found != nullptr) figure.inputs = read_strings(reader, node.entries.front().second);
-  bool good = found != nullptr && !figure.inputs.empty() && (found->inputs == 0 || figure.inputs.size() == found->inputs);
+  bool good = found != nullptr && !figure.inputs.empty() &&
+              (found->inputs == 0 || figure.inputs.size() == found->inputs);
   if (good)
     figure.kind = found->kind;
   else

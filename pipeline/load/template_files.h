@@ -10,7 +10,8 @@
 
 namespace juesuan {
 
-/// The files of a template set and of those it inherits from, nearest first. Reads through Files, keeps texts in Sources.
+/// The files of a template set and of those it inherits from, nearest first. Reads through Files, keeps texts
+/// in Sources.
 class TemplateFiles {
  public:
   TemplateFiles(const Files& files, std::string root, Sources& sources, Diagnostics& out)

@@ -36,7 +36,9 @@ constexpr Key<TemplateStyle> kAmountKeys[] = {
        style.amount.decimals = read_decimals(reader, node);
      }},
     {"去尾零", Need::kOptional,
-     [](FactReader& reader, const YamlNode& node, TemplateStyle& style) { style.amount.trim = read_flag(reader, node); }},
+     [](FactReader& reader, const YamlNode& node, TemplateStyle& style) {
+       style.amount.trim = read_flag(reader, node);
+     }},
 };
 
 constexpr Key<TemplateStyle> kPercentKeys[] = {
@@ -87,7 +89,8 @@ constexpr Key<Term> kTermKeys[] = {
 
 void item_explanations(FactReader& reader, const YamlNode& node, Glossary& glossary) {
   if (!reader.expect(node, YamlNode::Kind::kMap, "映射：7 位科目编码 → 解释")) return;
-  for (const auto& [code, explanation] : node.entries) glossary.item_explanations[code.scalar] = explanation.scalar;
+  for (const auto& [code, explanation] : node.entries)
+    glossary.item_explanations[code.scalar] = explanation.scalar;
 }
 
 constexpr Key<Glossary> kGlossaryKeys[] = {
@@ -99,7 +102,9 @@ constexpr Key<Glossary> kGlossaryKeys[] = {
 /// Reads the files of one set into a TemplateSet.
 class SetReader {
  public:
-  SetReader(TemplateFiles& files, const std::string& path) : files_(files), out_(files.out()) { set_.path = path; }
+  SetReader(TemplateFiles& files, const std::string& path) : files_(files), out_(files.out()) {
+    set_.path = path;
+  }
 
   TemplateSet read() {
     YamlNode report_yaml = files_.merged("report.yaml");
@@ -112,7 +117,8 @@ class SetReader {
     read_grids();
     set_.charts = read_charts(files_.merged("charts.yaml"), out_);
     read_keys<Glossary>(reader, files_.merged("glossary.yaml"), set_.glossary, kGlossaryKeys);
-    for (const YamlNode* facts : files_.find_all_yaml("facts.yaml")) add_set_facts(read_set_facts(*facts, out_), set_.facts);
+    for (const YamlNode* facts : files_.find_all_yaml("facts.yaml"))
+      add_set_facts(read_set_facts(*facts, out_), set_.facts);
     read_rules(reader);
     set_.digest = files_.digest();
     return std::move(set_);
@@ -134,7 +140,8 @@ class SetReader {
   /// The files that 正文 names, in its order; narrative/macros.j2 is the prelude of all.
   void read_narrative(const std::vector<Text>& names) {
     if (const Source* macros = files_.find("narrative/macros.j2")) {
-      if (std::optional<Template> parsed = parse_template(*macros, out_)) set_.macros.push_back(std::move(*parsed));
+      if (std::optional<Template> parsed = parse_template(*macros, out_))
+        set_.macros.push_back(std::move(*parsed));
     }
     for (const Text& name : names) {
       std::string file = fmt::format("narrative/{}.j2", name.value);
@@ -155,7 +162,8 @@ class SetReader {
       return;
     }
     const YamlNode* root = files_.find_yaml(file, false);
-    if (root != nullptr) set_.forms.push_back(read_form(id.value, set_.forms.size() + 1, *root, defaults, out_));
+    if (root != nullptr)
+      set_.forms.push_back(read_form(id.value, set_.forms.size() + 1, *root, defaults, out_));
   }
 
   /// Every table with a key 格 is one for the text.
@@ -170,9 +178,12 @@ class SetReader {
 
   void read_rules(FactReader& reader) {
     const YamlNode* root = files_.find_yaml("rules.yaml", false);
-    if (root == nullptr || !reader.expect(*root, YamlNode::Kind::kMap, "映射：规则代码 → 错误、警告、提示 或 不查")) return;
+    if (root == nullptr ||
+        !reader.expect(*root, YamlNode::Kind::kMap, "映射：规则代码 → 错误、警告、提示 或 不查"))
+      return;
     constexpr std::string_view kWords[] = {"错误", "警告", "提示", "不查"};
-    constexpr RuleLevel kLevels[] = {RuleLevel::kError, RuleLevel::kWarning, RuleLevel::kHint, RuleLevel::kOff};
+    constexpr RuleLevel kLevels[] = {RuleLevel::kError, RuleLevel::kWarning, RuleLevel::kHint,
+                                     RuleLevel::kOff};
     for (const auto& [code, level] : root->entries) {
       int word = reader.word({level.scalar, level.place}, "规则的处理", kWords);
       if (word >= 0) set_.rules[code.scalar] = kLevels[word];

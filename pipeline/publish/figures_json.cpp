@@ -136,8 +136,8 @@ void append_place(std::string& out, const Place& place, std::string_view data_ro
   fmt::format_to(std::back_inserter(out), ",\"line\":{},\"column\":{}", place.line, place.column);
 }
 
-void append_figure(std::string& out, const Figures& figures, const Figure& figure, const PrintedTexts& printed,
-                   FigureId id, std::string_view data_root) {
+void append_figure(std::string& out, const Figures& figures, const Figure& figure,
+                   const PrintedTexts& printed, FigureId id, std::string_view data_root) {
   out += "{\"name\":";
   append_json_string(out, figure.name);
   fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"state\":\"{}\"", kind_name(figure.kind),

@@ -23,7 +23,8 @@ std::vector<ManifestEntry> from_json(const Json& list) {
 }  // namespace
 
 std::string write_manifest(const Manifest& manifest) {
-  Json json = {{"version", kVersion}, {"inputs", to_json(manifest.inputs)}, {"outputs", to_json(manifest.outputs)}};
+  Json json = {
+      {"version", kVersion}, {"inputs", to_json(manifest.inputs)}, {"outputs", to_json(manifest.outputs)}};
   return json.dump(1) + "\n";
 }
 

@@ -7,7 +7,8 @@
 namespace juesuan {
 
 /// The workbook of a document, as the bytes of an .xlsx file: a sheet 目录 with links, one sheet per table
-/// that has one (has_sheet) in order, and, if there are charts, a sheet 图表 with native charts over their figures.
+/// that has one (has_sheet) in order, and, if there are charts, a sheet 图表 with native charts over their
+/// figures.
 ///
 /// Amounts are numbers in the unit of the table with its number format; blank cells stay blank; text is
 /// always text, also when it starts with '='. A cell with Cell::formula becomes a live formula with the exact

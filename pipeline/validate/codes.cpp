@@ -40,9 +40,9 @@ std::string spans_text(std::span<const DatedCode> history) {
   std::string text;
   for (const DatedCode& row : history) {
     if (!text.empty()) text += "、";
-    text += row.to == kStillInForce     ? fmt::format("{} 年起", row.from)
-            : row.to == row.from ? fmt::format("{} 年", row.from)
-                                 : fmt::format("{} 至 {} 年", row.from, row.to);
+    text += row.to == kStillInForce ? fmt::format("{} 年起", row.from)
+            : row.to == row.from    ? fmt::format("{} 年", row.from)
+                                    : fmt::format("{} 至 {} 年", row.from, row.to);
   }
   return text;
 }

@@ -82,7 +82,8 @@ void check_duplicates(const UnitYear& year, Diagnostics& out) {
   check_expenditure(year.expenditure, out);
   check_balances(year.balances, out);
   RowCheck budgets("预算", Severity::kError, out);
-  for (const BudgetLine& line : year.budgets) budgets.check(fmt::format(" {} ", or_dash(line.function)), line.place);
+  for (const BudgetLine& line : year.budgets)
+    budgets.check(fmt::format(" {} ", or_dash(line.function)), line.place);
   RowCheck items("三公经费", Severity::kError, out);
   for (const ThreePublicLine& line : year.three_public.lines)
     items.check(fmt::format(" {} {} ", three_public_item_name(line.item), fund_name(line.fund)), line.place);

@@ -50,7 +50,9 @@ class Example {
     validate(*year, library_.tables(), out_);
     return std::move(*year);
   }
-  Figures make_figures() const { return derive(year_, library_.classification(2021), set_->glossary, &last_year_); }
+  Figures make_figures() const {
+    return derive(year_, library_.classification(2021), set_->glossary, &last_year_);
+  }
 
   RealFiles files_;
   Diagnostics out_;

@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 const fs::path kRoot = JUESUAN_ROOT;
 const fs::path kPairs = kRoot / "tests/diagnostics";
 
-/// Files that cannot be kept as text, made by tests/load/yaml_test.cpp, and what needs real fonts: tests/edge.
+/// Files that cannot be kept as text, made by tests/load/yaml_test.cpp, and what needs real fonts:
+/// tests/edge.
 const std::set<std::string> kMadeInCode = {"LOAD-ENCODING", "LOAD-TOO-LARGE", "LOAD-NO-GLYPH"};
 
 std::string read(const fs::path& path) {

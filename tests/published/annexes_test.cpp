@@ -1,5 +1,6 @@
-// What the two published Sichuan documents of 2021 say outside 第二部分 and the tables, against what the program prints:
-// the counts of the year's work (第一部分) and the annexes (附件1 to 附件4). annexes.csv holds every such figure:
+// What the two published Sichuan documents of 2021 say outside 第二部分 and the tables, against what the
+// program prints: the counts of the year's work (第一部分) and the annexes (附件1 to 附件4). annexes.csv
+// holds every such figure:
 //   expected  the published value; where that contradicts its own document (agrees = no) the recomputed one
 //   figure    our figure that stands behind it; empty: words of the unit
 //   where     第一部分, 附件1 三 …; empty: not printed
@@ -135,10 +136,12 @@ TEST_P(PublishedAnnexes, StandOnFigures) {
     ASSERT_NE(id, kNoFigure) << row.id << ": no figure " << row.figure;
     const Figure& figure = unit_->figures[id];
     EXPECT_TRUE(figure.known()) << row.id;
-    EXPECT_TRUE(same(value_of(figure), row.expected)) << row.id << ": " << row.figure << " is " << value_of(figure);
+    EXPECT_TRUE(same(value_of(figure), row.expected))
+        << row.id << ": " << row.figure << " is " << value_of(figure);
     // What follows from other figures of the document is computed here too.
     bool computed = row.agrees != "primary" && row.note.empty();
-    EXPECT_TRUE(!computed || figure.operation != Operation::kFact) << row.id << ": " << row.figure << " is typed";
+    EXPECT_TRUE(!computed || figure.operation != Operation::kFact)
+        << row.id << ": " << row.figure << " is typed";
   }
 }
 
@@ -153,11 +156,65 @@ INSTANTIATE_TEST_SUITE_P(
                       std::pair("001", "510402_dongqu/2021/11510301662775163X_petition_bureau")),
     [](const auto& test) { return "seed_" + std::string(test.param.first); });
 
+/// The headings of 第四部分, one per line.
+std::string annex_headings(const std::string& unit_year) {
+  std::string headings;
+  bool inside = false;
+  std::unique_ptr<FilledUnit> unit = fill_unit(unit_year);
+  for (const Block& block : unit->document.blocks) {
+    if (block.kind != Block::Kind::kHeading) continue;
+    if (block.heading.level == 1) inside = block.heading.text.text == "第四部分　附件";
+    if (inside) headings += block.heading.text.text + "\n";
+  }
+  return headings;
+}
+
+constexpr const char* kDepartmentReport =
+    "一、部门概况\n（一）机构组成\n（二）机构职能\n（三）人员概况\n"
+    "二、部门财政资金收支情况\n（一）部门财政资金收入情况\n（二）部门财政资金支出情况\n"
+    "三、部门整体预算绩效管理情况\n（一）部门预算管理\n（二）结果应用情况\n";
+constexpr const char* kConclusions = "四、评价结论及建议\n（一）评价结论\n（二）存在问题\n（三）改进建议\n";
+
+TEST(PublishedAnnexHeadings, AreThoseOf2020) {
+  EXPECT_EQ(
+      annex_headings("510811_zhaohua/2020/433401001_mass_work_bureau"),
+      std::string("第四部分　附件\n附件1　2020年部门整体支出绩效评价报告\n") + kDepartmentReport +
+          kConclusions +
+          "附件2　2020年项目支出绩效自评报告\n"
+          "一、项目概况\n（一）项目基本情况\n（二）项目绩效目标\n（三）项目自评步骤及方法\n"
+          "二、项目资金申报及使用情况\n（一）项目资金申报及批复情况\n（二）资金计划、到位及使用情况\n（三）项"
+          "目财务管理情况\n"
+          "三、项目实施及管理情况\n（一）项目组织架构及实施流程\n（二）项目管理情况\n（三）项目监管情况\n"
+          "四、项目绩效情况\n（一）项目完成情况\n（二）项目效益情况\n"
+          "五、评价结论及建议\n（一）评价结论\n（二）存在的问题\n（三）相关建议\n");
+}
+
+TEST(PublishedAnnexHeadings, AreThoseOf2021) {
+  EXPECT_EQ(annex_headings("510402_dongqu/2021/11510301662775163X_petition_bureau"),
+            std::string("第四部分　附件\n附件1　2021年部门整体支出绩效评价报告\n") + kDepartmentReport +
+                "（三）自评质量\n" + kConclusions +
+                "附件2　2021年项目支出绩效自评报告\n"
+                "一、项目概况\n（一）项目基本情况\n（二）项目绩效目标\n"
+                "二、项目资金申报及使用情况\n（一）项目资金申报及批复情况\n（二）资金计划、到位及使用情况\n（"
+                "三）项目财务管理情况\n"
+                "三、项目实施及管理情况\n（一）项目管理情况\n"
+                "四、项目绩效情况\n（一）项目完成情况\n（二）项目效益情况\n"
+                "五、评价结论及建议\n（一）评价结论\n（二）存在的问题\n（三）相关建议\n"
+                "附件3　信访专项工作经费项目绩效目标自评表\n"
+                "附件4　东区矛盾纠纷排查化解（信访事项）专项经费项目绩效目标自评表\n");
+}
+
+TEST(PublishedAnnexHeadings, AreOnlyTheTablesWhereNoReportWasMade) {
+  EXPECT_EQ(annex_headings("510811_zhaohua/2021/433401001_mass_work_bureau"),
+            "第四部分　附件\n附件1　远程视频接访系统项目绩效目标自评表\n");
+}
+
 TEST(PublishedAnnexRows, AreAsManyAsStated) {
   std::map<std::string, int> counts;
   for (const Row& row : read_rows()) ++counts[row.words.empty() ? "not printed" : row.agrees];
-  EXPECT_EQ(counts, (std::map<std::string, int>{
-                        {"yes", 82}, {"no", 32}, {"rounding-only", 2}, {"primary", 83}, {"not printed", 12}}));
+  EXPECT_EQ(counts,
+            (std::map<std::string, int>{
+                {"yes", 82}, {"no", 32}, {"rounding-only", 2}, {"primary", 83}, {"not printed", 12}}));
 }
 
 }  // namespace

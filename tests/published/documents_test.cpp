@@ -139,7 +139,7 @@ TEST_P(Documents, HaveEverySentenceWhole) {
   std::unique_ptr<FilledUnit> unit = fill_unit(GetParam());
   std::string text;
   for (const PageText& page : pages("")) text += page.text;
-  EXPECT_GT(paragraphs_of(unit->document, "第二部分").size(), 20U);
+  EXPECT_GT(paragraphs_of(unit->document, "").size(), 40U);
   for (const std::string& paragraph : paragraphs_of(unit->document, ""))
     EXPECT_NE(text.find(squeezed(paragraph)), std::string::npos) << paragraph;
 }
@@ -209,7 +209,9 @@ std::string short_name(const ::testing::TestParamInfo<const char*>& test) {
 }
 
 INSTANTIATE_TEST_SUITE_P(UnitYears, Documents,
-                         ::testing::Values("510000_example/2020/900001_example_bureau",
+                         ::testing::Values("130000_gaoxin/2021/000001_mass_work_center",
+                                           "420113_hannan/2022/hannan_petition_bureau",
+                                           "510000_example/2020/900001_example_bureau",
                                            "510000_example/2021/900001_example_bureau",
                                            "510402_dongqu/2021/11510301662775163X_petition_bureau",
                                            "510811_zhaohua/2020/433401001_mass_work_bureau",

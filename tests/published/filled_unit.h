@@ -1,6 +1,7 @@
 #pragma once
 
-// A unit's year of data/ taken through the stages up to the filled document, with the project's own templates.
+// A unit's year of data/ taken through the stages up to the filled document, with the project's own
+// templates.
 
 #include <memory>
 #include <stdexcept>

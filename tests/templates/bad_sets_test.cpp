@@ -1,8 +1,8 @@
 #include "templates/built_unit.h"
 
-// A small template set and a unit of it are good; then one place of the set, or of the unit's numbers of its own, is
-// broken. The whole message is in bad_sets/<case>.txt, the exit status is 1 and nothing is put out. After a change of
-// words, run with JUESUAN_RENEW=1 to write the texts anew, and read the diff.
+// A small template set and a unit of it are good; then one place of the set, or of the unit's numbers of its
+// own, is broken. The whole message is in bad_sets/<case>.txt, the exit status is 1 and nothing is put out.
+// After a change of words, run with JUESUAN_RENEW=1 to write the texts anew, and read the diff.
 
 namespace juesuan {
 namespace {
@@ -53,7 +53,8 @@ const std::map<std::string, std::string>& set_files() {
 
 /// The unit of tests/edge, one 项 without a budget, with numbers of its own.
 std::string good_unit() {
-  std::string text = changed(project_text("tests/edge/unit.yaml"), "sichuan/2021/final_accounts", "bad/2021/final_accounts");
+  std::string text =
+      changed(project_text("tests/edge/unit.yaml"), "sichuan/2021/final_accounts", "bad/2021/final_accounts");
   return changed(text, "  - 2012604 | 200.00 | 200.00\n", "") +
          "自定义:\n"
          "  受理: 40\n"
@@ -104,6 +105,7 @@ std::vector<BadSet> bad_sets() {
       {"form_unknown_figure", kForm, "| 结余分配 | - | -", "| 结余分派 | - | -"},
       {"facts_unknown_kind", kFacts, "借调: 个数", "借调: 数字"},
       {"facts_unknown_figure", kFacts, "机构.人员.在职", "机构.人员.在岗"},
+      {"facts_name_of_another_figure", kFacts, "借调占比:", "收入合计.本年:"},
       {"unit_unknown_extra", kUnit, "  借调: 2\n", "  借凋: 2\n"},
       {"unit_extra_of_wrong_kind", kUnit, "  借调: 2\n", "  借调: 两人\n"},
       {"unit_weights_are_not_100", kUnit, "      指标:\n" + unused_weight, weights},
@@ -111,13 +113,15 @@ std::vector<BadSet> bad_sets() {
       {"own_name_of_itself", kUnit, "{占比: [办结, 受理]}", "{占比: [办结率, 受理]}"},
       {"own_names_in_a_circle", kUnit, "  在办: {差额: [受理, 办结]}",
        "  未结: {差额: [受理, 已结]}\n  已结: {差额: [受理, 未结]}\n  在办: {差额: [受理, 办结]}"},
-      {"own_name_used_too_early", kUnit, "  办结率: {占比: [办结, 受理]}", "  在办率: {占比: [在办, 受理]}\n  办结率: {占比: [办结, 受理]}"},
+      {"own_name_used_too_early", kUnit, "  办结率: {占比: [办结, 受理]}",
+       "  在办率: {占比: [在办, 受理]}\n  办结率: {占比: [办结, 受理]}"},
       {"own_one_name_too_few", kUnit, "{占比: [办结, 受理]}", "{占比: [办结]}"},
       {"own_one_name_too_many", kUnit, "{差额: [受理, 办结]}", "{差额: [受理, 办结, 办结]}"},
       {"own_unknown_operation", kUnit, "{差额: [受理, 办结]}", "{相减: [受理, 办结]}"},
       {"own_of_words", kUnit, "{差额: [受理, 办结]}", "{差额: [单位.名称, 办结]}"},
       {"own_of_counts_and_amounts", kUnit, "{差额: [受理, 办结]}", "{合计: [受理, 支出合计.本年]}"},
       {"own_of_a_whole_list", kUnit, "{差额: [受理, 办结]}", "{占比: [收入.来源.*.金额, 收入合计.本年]}"},
+      {"own_name_twice", kUnit, "  受理: 40\n", "  受理: 40\n  查档: {纸质: 30}\n  查档.纸质: 10\n"},
       {"own_not_whole", kUnit, "受理: 40", "受理: 40.5"},
       {"prose_unknown_name", kUnit, "{{ 自定义.受理 }}", "{{ 自定义.受里 }}"},
       {"prose_unclosed", kUnit, "{{ 自定义.受理 }}", "{{ 自定义.受理"},
@@ -132,7 +136,8 @@ class BadSets : public ::testing::Test {
     for (const char* year : {"sichuan/2020", "sichuan/2021"})
       fs::copy(fs::path(JUESUAN_ROOT) / "templates" / year, folder_.root() / "templates" / year,
                fs::copy_options::recursive);
-    folder_.write("templates/bad/2020/final_accounts/report.yaml", "名称: 绕圈\n继承: bad/2021/final_accounts\n");
+    folder_.write("templates/bad/2020/final_accounts/report.yaml",
+                  "名称: 绕圈\n继承: bad/2021/final_accounts\n");
     write_good();
   }
 

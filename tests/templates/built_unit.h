@@ -48,8 +48,8 @@ inline BuiltUnit read_built_unit(const ProgramFolder& folder, const std::string&
     if (path.ends_with(".pdf"))
       built.text = joined_text(command_output(folder.root(), "pdftotext '" + path + "' -"));
     if (!path.ends_with(".xlsx")) continue;
-    std::istringstream lines(
-        command_output(folder.root(), "/usr/bin/python3 '" JUESUAN_ROOT "/tests/render/sheets.py' '" + path + "'"));
+    std::istringstream lines(command_output(
+        folder.root(), "/usr/bin/python3 '" JUESUAN_ROOT "/tests/render/sheets.py' '" + path + "'"));
     for (std::string line; std::getline(lines, line);) {
       std::vector<std::string> fields;
       std::istringstream parts(line);
@@ -61,7 +61,8 @@ inline BuiltUnit read_built_unit(const ProgramFolder& folder, const std::string&
   return built;
 }
 
-/// The address of the first cell of a sheet with that value, for messages and for looking beside it; "" if there is none.
+/// The address of the first cell of a sheet with that value, for messages and for looking beside it; "" if
+/// there is none.
 inline std::string address_of(const BuiltUnit& unit, const std::string& sheet, const std::string& value) {
   auto found = unit.cells.find(sheet);
   if (found == unit.cells.end()) return "";

@@ -1,4 +1,5 @@
-// “加一个年度或一个省，一个下午” in templates/README.md, tried: its files, as they stand on the page, and a unit.
+// “加一个年度或一个省，一个下午” in templates/README.md, tried: its files, as they stand on the page, and a
+// unit.
 
 #include "templates/built_unit.h"
 
@@ -40,7 +41,8 @@ class MadeUpProvince : public ::testing::Test {
   static const BuiltUnit& unit() {
     static const BuiltUnit built = [] {
       ProgramFolder folder;
-      fs::copy(fs::path(JUESUAN_ROOT) / "templates", folder.root() / "templates", fs::copy_options::recursive);
+      fs::copy(fs::path(JUESUAN_ROOT) / "templates", folder.root() / "templates",
+               fs::copy_options::recursive);
       for (const auto& [name, text] : page_files())
         folder.write(name == kUnitFile ? "data/" + std::string(kUnit) + ".yaml" : kSet + name,
                      name == kUnitFile ? unit_of_the_province(text) : text);
@@ -62,7 +64,8 @@ class MadeUpProvince : public ::testing::Test {
 
 TEST_F(MadeUpProvince, HasThePartsInItsOwnOrder) {
   std::size_t at = 0;
-  for (const char* heading : {"第一部分部门概况", "第二部分附表", "第三部分2021年度部门决算情况说明", "第四部分名词解释"}) {
+  for (const char* heading :
+       {"第一部分部门概况", "第二部分附表", "第三部分2021年度部门决算情况说明", "第四部分名词解释"}) {
     std::size_t found = unit().text.find(heading, at);
     ASSERT_NE(found, std::string::npos) << heading;
     at = found + 1;
@@ -72,7 +75,8 @@ TEST_F(MadeUpProvince, HasThePartsInItsOwnOrder) {
 }
 
 TEST_F(MadeUpProvince, HasItsOwnSentence) {
-  EXPECT_NE(unit().text.find("市数据局内设机构5个：办公室、数据资源科、平台运行科、产业促进科、安全监管科。"), std::string::npos);
+  EXPECT_NE(unit().text.find("市数据局内设机构5个：办公室、数据资源科、平台运行科、产业促进科、安全监管科。"),
+            std::string::npos);
   EXPECT_EQ(unit().text.find("市数据局属于一级预算单位"), std::string::npos);
 }
 
@@ -84,7 +88,8 @@ TEST_F(MadeUpProvince, HasTablesInYuanAndTextInWanYuan) {
   EXPECT_NE(address_of(unit(), sheet, "'单位：元"), "");
   EXPECT_NE(address_of(unit(), sheet, "'部门：示例市数据服务局"), "");
   bool total = false;
-  for (const auto& [address, value] : unit().cells.at(sheet)) total = total || value.ends_with(" -> 15495969.36");
+  for (const auto& [address, value] : unit().cells.at(sheet))
+    total = total || value.ends_with(" -> 15495969.36");
   EXPECT_TRUE(total) << "总计 15495969.36";
   EXPECT_NE(unit().text.find("15,495,969.36"), std::string::npos);
 }

@@ -38,7 +38,8 @@ struct Checked {
   std::optional<UnitYear> year;
 };
 
-std::unique_ptr<Checked> check(const std::string& path, const std::string& text, const SetFacts& set_facts = {}) {
+std::unique_ptr<Checked> check(const std::string& path, const std::string& text,
+                               const SetFacts& set_facts = {}) {
   auto checked = std::make_unique<Checked>();
   const Source& source = checked->sources.add(path, text);
   std::optional<YamlNode> root = parse_yaml(source, checked->out);
@@ -166,7 +167,9 @@ const char* const kUnits[] = {"data/510000_example/2020/900001_example_bureau.ya
                               "data/510000_example/2021/900001_example_bureau.yaml",
                               "data/510402_dongqu/2021/11510301662775163X_petition_bureau.yaml",
                               "data/510811_zhaohua/2020/433401001_mass_work_bureau.yaml",
-                              "data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml"};
+                              "data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml",
+                              "data/130000_gaoxin/2021/000001_mass_work_center.yaml",
+                              "data/420113_hannan/2022/hannan_petition_bureau.yaml"};
 
 /// A unit of data/ with what its template set asks for.
 std::unique_ptr<Checked> check_data(const std::string& path) {
