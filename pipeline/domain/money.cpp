@@ -87,8 +87,8 @@ std::int64_t divide_half_up(std::int64_t numerator, std::int64_t scale, std::int
   bool negative = (product < 0) != (divisor < 0);
   if (product < 0) product = -product;
   if (divisor < 0) divisor = -divisor;
-  auto quotient = static_cast<std::int64_t>((product * 2 + divisor) / (divisor * 2));
-  return negative ? -quotient : quotient;
+  __int128 quotient = (product * 2 + divisor) / (divisor * 2);
+  return static_cast<std::int64_t>(negative ? -quotient : quotient);
 }
 
 std::string format_amount(Fen amount, MoneyUnit unit, NumberStyle style) {
