@@ -7,6 +7,7 @@
 #include "check/check.h"
 #include "derive/derive.h"
 #include "fill/fill.h"
+#include "fill/prose.h"
 #include "layout/layout.h"
 #include "library.h"
 #include "load/unit_year.h"
@@ -46,12 +47,17 @@ class Example {
     return sources_.add(path, files_.read(path, kMaxYamlBytes).value());
   }
   UnitYear load(const Source& source) {
-    std::optional<UnitYear> year = read_unit_year(*parse_yaml(source, out_), source, out_);
-    validate(*year, library_.tables(), out_);
-    return std::move(*year);
+    YamlNode root = parse_yaml(source, out_).value();
+    std::shared_ptr<const TemplateSet> set = library_.template_set({root.find("版式")->scalar, {}}, out_);
+    UnitYear year = read_unit_year(root, source, set->facts, out_).value();
+    validate(year, library_.tables(), out_);
+    return year;
   }
-  Figures make_figures() const {
-    return derive(year_, library_.classification(2021), set_->glossary, &last_year_);
+  Figures make_figures() {
+    const Classification& codes = library_.classification(2021);
+    Figures figures = derive(year_, codes, set_->glossary, &last_year_, set_->facts, out_);
+    fill_prose(*set_, figures, out_);
+    return figures;
   }
 
   RealFiles files_;
