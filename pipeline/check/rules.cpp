@@ -1,5 +1,10 @@
 #include "check/rules.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
 #include "check/check.h"
 
 namespace juesuan {
@@ -33,6 +38,18 @@ Severity severity_of(RuleLevel level) {
   return level == RuleLevel::kWarning ? Severity::kWarning : Severity::kHint;
 }
 
+/// A level for a rule that does not exist would leave the rule that was meant as it is.
+void report_unknown_rules(const std::map<std::string, RuleSetting>& levels, Diagnostics& out) {
+  std::vector<std::string> codes;
+  for (const Rule& rule : kRules) codes.push_back(rule.code);
+  for (const auto& [code, setting] : levels) {
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+    out.error("CHK-UNKNOWN-RULE", setting.place, fmt::format("没有规则“{}”", code))
+        .note("提示",
+              fmt::format("最接近的是“{}”；全部规则见 pipeline/check/rules.cpp", nearest(code, codes)));
+  }
+}
+
 }  // namespace
 
 std::span<const Rule> all_rules() {
@@ -51,12 +68,13 @@ Diagnostic& RuleReport::add(Place place, std::string message) {
   return out_.hint(std::string(code_), place, std::move(message));
 }
 
-void check(const CheckInput& input, const std::map<std::string, RuleLevel>& levels, Diagnostics& out) {
+void check(const CheckInput& input, const std::map<std::string, RuleSetting>& levels, Diagnostics& out) {
+  report_unknown_rules(levels, out);
   for (const Rule& rule : all_rules()) {
-    auto level = levels.find(rule.code);
-    RuleLevel effective = level == levels.end() ? rule.level : level->second;
-    if (effective == RuleLevel::kOff) continue;
-    RuleReport report(rule.code, effective, out);
+    auto setting = levels.find(rule.code);
+    RuleLevel level = setting == levels.end() ? rule.level : setting->second.level;
+    if (level == RuleLevel::kOff) continue;
+    RuleReport report(rule.code, level, out);
     rule.check(input, report);
   }
 }

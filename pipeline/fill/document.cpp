@@ -78,7 +78,7 @@ class DocumentFiller {
   void add_chart(const std::string& name, const Place& place) {
     auto found = set_.charts.find(name);
     if (found == set_.charts.end()) {
-      report_missing("图", name, set_.charts, place);
+      report_missing("图", "@图", name, set_.charts, place);
       return;
     }
     int number = static_cast<int>(document_.charts.size()) + 1;
@@ -89,7 +89,7 @@ class DocumentFiller {
   void add_grid(const std::string& name, const std::string& path, const Place& place) {
     auto found = set_.grids.find(name);
     if (found == set_.grids.end()) {
-      report_missing("文中的表", name, set_.grids, place);
+      report_missing("文中的表", "@表", name, set_.grids, place);
       return;
     }
     add_block(Block::Kind::kTable).index = document_.tables.size();
@@ -98,10 +98,12 @@ class DocumentFiller {
   }
 
   template <typename Known>
-  void report_missing(const char* what, const std::string& name, const Known& known, const Place& place) {
+  void report_missing(const char* what, const char* directive, const std::string& name, const Known& known,
+                      const Place& place) {
     std::vector<std::string> names;
     for (const auto& entry : known) names.push_back(entry.first);
-    Diagnostic& error = out_.error("FILL-NAME", place, fmt::format("正文里要插的{}“{}”没有", what, name));
+    Diagnostic& error = out_.error("FILL-NAME", place_of_words(place, fmt::format("{} {}", directive, name)),
+                                   fmt::format("正文里要插的{}“{}”没有", what, name));
     std::string near = nearest(name, names);
     if (!near.empty()) error.note("提示", fmt::format("最接近的是“{}”", near));
   }

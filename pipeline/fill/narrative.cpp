@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/chinese_number.h"
+#include "base/utf8.h"
 
 namespace juesuan {
 namespace {
@@ -66,7 +67,8 @@ std::optional<NarrativeLine> read_directive(const RichText& line, Place place, D
   } else if (word == "@附表") {
     directive.kind = NarrativeLine::Kind::kForms;
   } else {
-    out.error("FILL-DIRECTIVE", place, fmt::format("正文里的“{}”不是程序认识的指令", word))
+    out.error("FILL-DIRECTIVE", place_of_words(place, word),
+              fmt::format("正文里的“{}”不是程序认识的指令", word))
         .note("应为", "@图、@表、@附表 或 @编号");
     return std::nullopt;
   }
@@ -79,6 +81,12 @@ void replace_slot(std::string& text, std::string_view slot, const std::string& v
 }
 
 }  // namespace
+
+Place place_of_words(const Place& file, std::string_view words) {
+  std::size_t at = file.source == nullptr ? std::string::npos : file.source->text.find(words);
+  if (at == std::string::npos) return file;
+  return place_at(*file.source, at, static_cast<std::uint32_t>(utf8_length(words)));
+}
 
 RichText slice(const RichText& text, std::size_t begin, std::size_t end) {
   RichText part;

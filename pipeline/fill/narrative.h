@@ -32,6 +32,9 @@ struct NarrativeLine {
 /// file's.
 std::vector<NarrativeLine> split_narrative(const RichText& text, Place place, Diagnostics& out);
 
+/// Where a narrative file has these words; the file as a whole when they were made by placeholders.
+Place place_of_words(const Place& file, std::string_view words);
+
 /// Bytes [begin, end) of a text with the figures printed in them.
 RichText slice(const RichText& text, std::size_t begin, std::size_t end);
 

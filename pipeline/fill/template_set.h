@@ -20,6 +20,12 @@ namespace juesuan {
 /// What rules.yaml of a set says of a rule of articulation.
 enum class RuleLevel : std::uint8_t { kError, kWarning, kHint, kOff };
 
+/// A rule's level as a set has it, and where it is written.
+struct RuleSetting {
+  RuleLevel level = RuleLevel::kError;
+  Place place;
+};
+
 /// A piece of text with placeholders, and where it is written.
 struct TemplateText {
   std::optional<Template> text;
@@ -135,7 +141,7 @@ struct TemplateSet {
   std::string unknown_sentence;  ///< under a form with unknown cells; {项目} stands for their names
   Glossary glossary;
   SetFacts facts;
-  std::map<std::string, RuleLevel> rules;  ///< levels of rules that differ from their own
+  std::map<std::string, RuleSetting> rules;  ///< levels of rules that differ from their own
 };
 
 }  // namespace juesuan

@@ -72,6 +72,7 @@ void form_notes(FactReader& reader, const YamlNode& node, Form& form) {
 }
 
 constexpr Key<Form> kFormKeys[] = {
+    {"其余照旧", Need::kOptional, ignore<Form>},
     {"标题", Need::kRequired, string<&Form::title>},
     {"表号", Need::kOptional, string<&Form::form_number>},
     {"左上", Need::kOptional, template_text<&Form::left_corner>},

@@ -62,6 +62,7 @@ void grid_widths(FactReader& reader, const YamlNode& node, GridTable& grid) {
 }
 
 constexpr Key<GridTable> kGridKeys[] = {
+    {"其余照旧", Need::kOptional, ignore<GridTable>},
     {"标题", Need::kRequired, template_text<&GridTable::title>},
     {"左上", Need::kOptional, template_text<&GridTable::left_corner>},
     {"右上", Need::kOptional, template_text<&GridTable::right_corner>},

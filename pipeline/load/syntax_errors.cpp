@@ -111,10 +111,31 @@ Place full_width_colon(const Source& source, std::uint32_t line_number) {
   return {&source, line_number, static_cast<std::uint32_t>(utf8_length(line.substr(0, colon)) + 1), 1};
 }
 
+namespace {
+
+/// Where a value begins with a placeholder but no quote: YAML takes its braces for a map.
+Place unquoted_placeholder(const Source& source, std::uint32_t line_number) {
+  if (line_number == 0) return {};
+  std::string_view line = source.line(line_number);
+  std::size_t at = std::min(line.find("{{"), line.find("{%"));
+  std::size_t before = at == std::string_view::npos || at == 0 ? at : line.find_last_not_of(' ', at - 1);
+  if (before == std::string_view::npos || (line[before] != ':' && line[before] != '-')) return {};
+  return {&source, line_number, static_cast<std::uint32_t>(utf8_length(line.substr(0, at)) + 1), 2};
+}
+
+}  // namespace
+
 void report_syntax_error(const Source& source, Place place, std::string_view library_message,
                          Diagnostics& out) {
   const Translation* translation = find_translation(library_message);
   bool plain = translation == nullptr || translation->code == "LOAD-SYNTAX";
+  for (std::uint32_t line : {place.line, place.line - 1}) {
+    Place placeholder = plain ? unquoted_placeholder(source, line) : Place{};
+    if (!placeholder) continue;
+    out.error("LOAD-SYNTAX", placeholder, "以占位符开头的文字没有加引号")
+        .note("提示", "整段文字加引号：'{{ … }}……'");
+    return;
+  }
   for (std::uint32_t line : {place.line, place.line - 1}) {
     Place colon = plain ? full_width_colon(source, line) : Place{};
     if (!colon) continue;

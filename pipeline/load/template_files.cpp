@@ -96,6 +96,36 @@ std::vector<const YamlNode*> TemplateFiles::find_all_yaml(const std::string& nam
   return found;
 }
 
+namespace {
+
+/// The entries of `from` whose keys `into` does not have.
+void add_missing(const YamlNode& from, YamlNode& into) {
+  for (const auto& entry : from.entries)
+    if (into.find(entry.first.scalar) == nullptr) into.entries.push_back(entry);
+}
+
+bool keeps_the_rest(const YamlNode& map) {
+  const YamlNode* flag = map.find("其余照旧");
+  return flag != nullptr && flag->scalar == "是";
+}
+
+}  // namespace
+
+YamlNode TemplateFiles::overlaid(const std::string& name) {
+  YamlNode joined;
+  for (const std::string& set : chain_) {
+    if (read(join_path(set, name)) == nullptr) continue;
+    const YamlNode* map = parse(join_path(set, name));
+    if (map == nullptr) return {};
+    if (joined.is_null())
+      joined = *map;
+    else
+      add_missing(*map, joined);
+    if (!keeps_the_rest(*map)) break;
+  }
+  return joined;
+}
+
 YamlNode TemplateFiles::merged(const std::string& name) {
   YamlNode joined;
   joined.kind = YamlNode::Kind::kMap;
@@ -103,8 +133,7 @@ YamlNode TemplateFiles::merged(const std::string& name) {
   for (const std::string& set : chain_) {
     const YamlNode* map = parse(join_path(set, name));
     if (map == nullptr) continue;
-    for (const auto& entry : map->entries)
-      if (joined.find(entry.first.scalar) == nullptr) joined.entries.push_back(entry);
+    add_missing(*map, joined);
   }
   return joined;
 }

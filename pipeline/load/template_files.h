@@ -26,6 +26,9 @@ class TemplateFiles {
   const YamlNode* find_yaml(const std::string& name, bool required);
   /// The files of that name of all sets, parsed, farthest set first; those with errors are left out.
   std::vector<const YamlNode*> find_all_yaml(const std::string& name);
+  /// The nearest set's file of that name; what it does not write is the farther sets' as long as it says
+  /// 其余照旧: 是. Null kind if there is none or it has errors.
+  YamlNode overlaid(const std::string& name);
   /// All sets' maps of that name joined: a key of a nearer set replaces the same key of a farther one.
   YamlNode merged(const std::string& name);
   /// Names in a folder of the set, inherited ones included, sorted.

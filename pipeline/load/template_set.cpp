@@ -161,18 +161,18 @@ class SetReader {
       out_.error("TEMPLATE-FILE", id.place, fmt::format("附表“{}”没有文件 {}", id.value, file));
       return;
     }
-    const YamlNode* root = files_.find_yaml(file, false);
-    if (root != nullptr)
-      set_.forms.push_back(read_form(id.value, set_.forms.size() + 1, *root, defaults, out_));
+    YamlNode root = files_.overlaid(file);
+    if (!root.is_null())
+      set_.forms.push_back(read_form(id.value, set_.forms.size() + 1, root, defaults, out_));
   }
 
   /// Every table with a key 格 is one for the text.
   void read_grids() {
     for (const std::string& name : files_.list("tables")) {
       if (!name.ends_with(".yaml")) continue;
-      const YamlNode* root = files_.find_yaml("tables/" + name, false);
+      YamlNode root = files_.overlaid("tables/" + name);
       std::string id = name.substr(0, name.size() - std::string_view(".yaml").size());
-      if (root != nullptr && root->find("格") != nullptr) set_.grids.emplace(id, read_grid(id, *root, out_));
+      if (root.find("格") != nullptr) set_.grids.emplace(id, read_grid(id, root, out_));
     }
   }
 
@@ -186,7 +186,7 @@ class SetReader {
                                      RuleLevel::kOff};
     for (const auto& [code, level] : root->entries) {
       int word = reader.word({level.scalar, level.place}, "规则的处理", kWords);
-      if (word >= 0) set_.rules[code.scalar] = kLevels[word];
+      if (word >= 0) set_.rules[code.scalar] = {kLevels[word], code.place};
     }
   }
 

@@ -23,7 +23,7 @@ Figures figures_of(const UnitYear& year, const Figures* last_year = nullptr) {
 
 /// "CHK-CONTROL 警告 单位.yaml:5 message" per finding.
 std::vector<std::string> findings(const UnitBuilder& unit,
-                                  const std::map<std::string, RuleLevel>& levels = {},
+                                  const std::map<std::string, RuleSetting>& levels = {},
                                   const Figures* last_year = nullptr) {
   Figures figures = figures_of(unit.year(), last_year);
   Diagnostics out;
@@ -141,11 +141,13 @@ TEST(Rules, WhatIsUnknownIsNotCompared) {
 
 TEST(Rules, TheSetSaysTheLevel) {
   UnitBuilder unit = ledger_unit().control("支出合计.本年", fen(1));
-  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kHint}})[0],
+  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", {RuleLevel::kHint, {}}}})[0],
             "CHK-CONTROL 提示 控制数“支出合计.本年”与推算的不符");
-  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kWarning}})[0],
+  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", {RuleLevel::kWarning, {}}}})[0],
             "CHK-CONTROL 警告 控制数“支出合计.本年”与推算的不符");
-  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", RuleLevel::kOff}}), Findings{});
+  EXPECT_EQ(findings(unit, {{"CHK-CONTROL", {RuleLevel::kOff, {}}}}), Findings{});
+  Findings unknown = findings(unit, {{"CHK-CONTROLS", {RuleLevel::kOff, {}}}});
+  EXPECT_EQ(unknown[0], "CHK-UNKNOWN-RULE 错误 没有规则“CHK-CONTROLS”");
 }
 
 TEST(Rules, LastYearIsComparedOnlyWhenItIsThere) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/small_set.h"
 
 namespace juesuan {
@@ -68,6 +70,22 @@ TEST(TemplateSets, InheritKeysAndFiles) {
   EXPECT_EQ(set.narrative[0].first.source->path, kNext + "narrative/body.j2");
   EXPECT_EQ(set.style.unit, MoneyUnit::kYuan);
   EXPECT_EQ(set.glossary.terms.size(), 1U);
+}
+
+TEST(TemplateSets, ATableMayKeepTheRest) {
+  MemoryFiles files = inheriting();
+  auto before = load_set(files, kNextSet);
+  ASSERT_TRUE(before->set) << format_diagnostics(before->out);
+  files.put(kNext + "tables/rows.yaml", "标题: 新表名\n其余照旧: 是\n");
+  auto loaded = load_set(files, kNextSet);
+  ASSERT_TRUE(loaded->set) << format_diagnostics(loaded->out);
+  auto rows = [](const TemplateSet& set) {
+    return *std::find_if(set.forms.begin(), set.forms.end(),
+                         [](const Form& form) { return form.id == "rows"; });
+  };
+  EXPECT_EQ(rows(*loaded->set).title, "新表名");
+  EXPECT_EQ(rows(*loaded->set).list, rows(*before->set).list);
+  EXPECT_EQ(rows(*loaded->set).columns.size(), rows(*before->set).columns.size());
 }
 
 TEST(TemplateSets, DigestKnowsEveryFileThatWasRead) {
@@ -149,9 +167,12 @@ TEST(TemplateSets, LevelsOfRules) {
   auto loaded = load_set(
       small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 提示\nCHK-PRIOR: 不查\nCHK-MARGIN: 警告\n"));
   ASSERT_TRUE(loaded->set) << format_diagnostics(loaded->out);
-  EXPECT_EQ(loaded->set->rules, (std::map<std::string, RuleLevel>{{"CHK-FORM", RuleLevel::kHint},
-                                                                  {"CHK-MARGIN", RuleLevel::kWarning},
-                                                                  {"CHK-PRIOR", RuleLevel::kOff}}));
+  std::map<std::string, RuleLevel> levels;
+  for (const auto& [code, setting] : loaded->set->rules) levels[code] = setting.level;
+  EXPECT_EQ(levels, (std::map<std::string, RuleLevel>{{"CHK-FORM", RuleLevel::kHint},
+                                                      {"CHK-MARGIN", RuleLevel::kWarning},
+                                                      {"CHK-PRIOR", RuleLevel::kOff}}));
+  EXPECT_EQ(loaded->set->rules.at("CHK-PRIOR").place.line, 2U);
   EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 关\n")).find("错误[LOAD-WORD]"),
             std::string::npos);
   EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "- CHK-FORM\n")).find("错误[LOAD-KIND]"),
