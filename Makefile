@@ -8,7 +8,7 @@ FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese
 TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui
 BENCH_PACKAGES := libbenchmark-dev
 FORMAT_PACKAGES := clang-format
-FUZZ_PACKAGES := clang
+FUZZ_PACKAGES := clang libclang-rt-14-dev
 
 .PHONY: reports test build golden bench asan fuzz format check-format clean \
   build-packages test-packages bench-packages format-packages fuzz-packages

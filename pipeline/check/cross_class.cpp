@@ -82,17 +82,18 @@ void check_cross_class(const CheckInput& input, RuleReport& report) {
 void check_three_public(const CheckInput& input, RuleReport& report) {
   if (input.year.expenditure.ledger.empty()) return;
   for (const ThreePublicLine& line : input.year.three_public.lines) {
-    for (const auto& [item, codes] : kThreePublicEconomic) {
-      if (line.item != item || line.final.state != State::kKnown) continue;
+    for (const ThreePublicCodes& codes : kThreePublicEconomic) {
+      if (line.item != codes.item || line.final.state != State::kKnown) continue;
       Sum sum = sum_ledger(input.year, [&](const ExpenditureLine& paid) {
-        return paid.fund == line.fund && contains(codes, paid.economic);
+        return paid.fund == line.fund && contains(codes.economic, paid.economic);
       });
       if (!sum.known || sum.amount == line.final.fen) continue;
       report
           .add(line.final.place,
-               fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(item)))
+               fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(line.item)))
           .note("应为",
-                fmt::format("{}（明细中经济科目 {}）", exact_text(sum.amount, input.year), *codes.begin()),
+                fmt::format("{}（明细中经济科目 {}）", exact_text(sum.amount, input.year),
+                            *codes.economic.begin()),
                 sum.place)
           .note("实为", fmt::format("{}，{}", exact_text(line.final.fen, input.year),
                                     difference_text(sum.amount, line.final.fen, input.year)));
