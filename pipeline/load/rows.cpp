@@ -2,24 +2,38 @@
 
 #include <fmt/format.h>
 
+#include <ranges>
+
 namespace juesuan {
 namespace {
 
 using Cells = std::span<const Written>;
 
-constexpr std::string_view kFundWords[] = {"一般公共预算", "政府性基金预算", "国有资本经营预算", "其他资金"};
-constexpr std::string_view kKindWords[] = {"基本支出", "项目支出", "上缴上级支出", "经营支出",
-                                           "对附属单位补助支出"};
-constexpr std::string_view kSourceWords[] = {"一般公共预算财政拨款收入",
-                                             "政府性基金预算财政拨款收入",
-                                             "国有资本经营预算财政拨款收入",
-                                             "上级补助收入",
-                                             "事业收入",
-                                             "经营收入",
-                                             "附属单位上缴收入",
-                                             "其他收入"};
-constexpr std::string_view kItemWords[] = {"因公出国境费", "公务用车购置费", "公务用车运行维护费",
-                                           "公务接待费"};
+/// The words of a column: the domain's own names, in order.
+template <typename Values, typename Name>
+std::vector<std::string_view> words_of(const Values& values, Name name) {
+  std::vector<std::string_view> words;
+  for (auto value : values) words.push_back(name(value));
+  return words;
+}
+
+// Functions, not constants: the domain's names must be there before they are listed.
+const std::vector<std::string_view>& fund_words() {
+  static const auto words = words_of(kFunds, fund_name);
+  return words;
+}
+const std::vector<std::string_view>& kind_words() {
+  static const auto words = words_of(kExpenditureKinds, expenditure_kind_name);
+  return words;
+}
+const std::vector<std::string_view>& item_words() {
+  static const auto words = words_of(kThreePublicItems, three_public_item_name);
+  return words;
+}
+const std::vector<std::string_view>& source_words() {
+  static const auto words = words_of(std::views::iota(0, kIncomeSourceCount), income_source_name);
+  return words;
+}
 
 /// A code as typed; "-" is none. Its form is validate's to judge.
 std::string code(const Written& cell) {
@@ -27,7 +41,7 @@ std::string code(const Written& cell) {
 }
 
 bool read_fund(FactReader& reader, const Written& cell, Fund& fund) {
-  int index = reader.word(cell, "资金", kFundWords);
+  int index = reader.word(cell, "资金", fund_words());
   if (index >= 0) fund = static_cast<Fund>(index);
   return index >= 0;
 }
@@ -40,7 +54,7 @@ bool read_kind(FactReader& reader, const Written& cell, ExpenditureLine& line) {
     line.project = cell.text.substr(kProjectPrefix.size());
     return true;
   }
-  int index = reader.word(cell, "类别", kKindWords);
+  int index = reader.word(cell, "类别", kind_words());
   if (index >= 0) line.kind = static_cast<ExpenditureKind>(index);
   return index >= 0;
 }
@@ -80,7 +94,7 @@ void read_named_amounts(FactReader& reader, const YamlNode& node, std::vector<Na
 void read_income_ledger(FactReader& reader, const YamlNode& node, Income& into) {
   constexpr std::string_view kColumns[] = {"来源", "功能科目", "金额"};
   reader.rows(node, kColumns, [&](Cells cells, const Place& row) {
-    int source = reader.word(cells[0], "来源", kSourceWords);
+    int source = reader.word(cells[0], "来源", source_words());
     IncomeLine line{source, code(cells[1]), reader.amount(cells[2]), row};
     if (source >= 0) into.ledger.push_back(std::move(line));
   });
@@ -89,7 +103,7 @@ void read_income_ledger(FactReader& reader, const YamlNode& node, Income& into) 
 void read_income_by_source(FactReader& reader, const YamlNode& node, Income& into) {
   if (!reader.expect(node, YamlNode::Kind::kMap, "映射，每行“来源: 金额”")) return;
   for (const auto& [key, value] : node.entries) {
-    int source = reader.word({key.scalar, key.place}, "来源", kSourceWords);
+    int source = reader.word({key.scalar, key.place}, "来源", source_words());
     Amount ignored;
     reader.amount(value, source >= 0 ? into.by_source[source] : ignored);
   }
@@ -154,7 +168,7 @@ void read_three_public_lines(FactReader& reader, const YamlNode& node, ThreePubl
   constexpr std::string_view kColumns[] = {"项目", "资金", "预算数", "决算数"};
   reader.rows(node, kColumns, [&](Cells cells, const Place& row) {
     ThreePublicLine line;
-    int item = reader.word(cells[0], "三公经费项目", kItemWords);
+    int item = reader.word(cells[0], "三公经费项目", item_words());
     bool fund = read_fund(reader, cells[1], line.fund);
     line.budget = reader.amount(cells[2]);
     line.final = reader.amount(cells[3]);
