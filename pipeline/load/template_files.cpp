@@ -82,10 +82,9 @@ const Source* TemplateFiles::find(const std::string& name) {
   return nullptr;
 }
 
-const YamlNode* TemplateFiles::find_yaml(const std::string& name, bool required) {
+const YamlNode* TemplateFiles::find_yaml(const std::string& name) {
   for (const std::string& set : chain_)
     if (read(join_path(set, name)) != nullptr) return parse(join_path(set, name));
-  if (required) out_.error("TEMPLATE-FILE", place_, fmt::format("模板集“{}”里没有 {}", chain_.front(), name));
   return nullptr;
 }
 

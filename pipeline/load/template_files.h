@@ -22,8 +22,8 @@ class TemplateFiles {
 
   /// The file of that name from the nearest set that has it, or null.
   const Source* find(const std::string& name);
-  /// The same, parsed as YAML; null if there is none (`required`: then with an error) or it has errors.
-  const YamlNode* find_yaml(const std::string& name, bool required);
+  /// The same, parsed as YAML; null if there is none or it has errors.
+  const YamlNode* find_yaml(const std::string& name);
   /// The files of that name of all sets, parsed, farthest set first; those with errors are left out.
   std::vector<const YamlNode*> find_all_yaml(const std::string& name);
   /// The nearest set's file of that name; what it does not write is the farther sets' as long as it says

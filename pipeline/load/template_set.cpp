@@ -177,7 +177,7 @@ class SetReader {
   }
 
   void read_rules(FactReader& reader) {
-    const YamlNode* root = files_.find_yaml("rules.yaml", false);
+    const YamlNode* root = files_.find_yaml("rules.yaml");
     if (root == nullptr ||
         !reader.expect(*root, YamlNode::Kind::kMap, "映射：规则代码 → 错误、警告、提示 或 不查"))
       return;
