@@ -3,15 +3,17 @@ SHELL := /bin/bash
 BUILD := build
 JOBS := $(shell nproc)
 BUILD_PACKAGES := g++ cmake make pkg-config libxlsxwriter-dev libhpdf-dev libyaml-cpp-dev libcli11-dev libfmt-dev \
-  nlohmann-json3-dev libharfbuzz-dev libdeflate-dev libssl-dev
+  nlohmann-json3-dev libharfbuzz-dev libdeflate-dev libssl-dev \
+  libpoppler-cpp-dev libzip-dev libxml2-dev
 FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese
 TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui
 BENCH_PACKAGES := libbenchmark-dev
 FORMAT_PACKAGES := clang-format
 FUZZ_PACKAGES := clang libclang-rt-14-dev
+SLURM_PACKAGES := slurm-wlm munge libgtest-dev
 
-.PHONY: reports test build golden bench asan fuzz format check-format clean \
-  build-packages test-packages bench-packages format-packages fuzz-packages
+.PHONY: reports test build golden bench asan fuzz test-slurm format check-format clean \
+  build-packages test-packages bench-packages format-packages fuzz-packages slurm-packages
 
 reports: build
 	$(BUILD)/juesuan build
@@ -47,6 +49,12 @@ fuzz: fuzz-packages
 	cmake --build $(BUILD)-fuzz -j $(JOBS)
 	for target in $(BUILD)-fuzz/*_fuzz; do $$target -max_total_time=30 -rss_limit_mb=2048 || exit 1; done
 
+# 私有的 Slurm，起在临时文件夹里，测完就停
+test-slurm: slurm-packages
+	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
+	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
+	tests/slurm/slurm_test.sh $(BUILD)/juesuan $(BUILD)/make_units
+
 format: format-packages
 	git ls-files -co --exclude-standard 'pipeline/*.h' 'pipeline/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format -i
 
@@ -66,3 +74,5 @@ format-packages:
 	@bash .ci/install $(FORMAT_PACKAGES)
 fuzz-packages:
 	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(FUZZ_PACKAGES)
+slurm-packages:
+	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(SLURM_PACKAGES)

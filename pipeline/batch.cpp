@@ -43,8 +43,12 @@ UnitResult run_one(const Job& job, const std::function<UnitResult(const Job&)>& 
   try {
     return work(job);
   } catch (const std::exception& failure) {
-    return {job, Outcome::kFailed,
-            fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what()), 1};
+    return {job,
+            Outcome::kFailed,
+            fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what()),
+            1,
+            {},
+            nullptr};
   }
 }
 
@@ -71,15 +75,21 @@ std::vector<ManifestEntry> inputs_of(const Job& job, const Library& library, con
         path.empty() ? std::nullopt : library.files().read(path, kMaxOutputBytes);
     inputs.push_back({name, text ? sha256(*text) : ""});
   }
+  Diagnostics ignored;
+  if (std::string digest = library.region_units(job.region_folder, ignored).digest; !digest.empty())
+    inputs.push_back({"单位名录", digest});
   inputs.push_back({set, library.digest(set)});
   return inputs;
 }
 
-/// While the facts are as the manifest has them, so is the template set that they name.
+/// An exemption that the outputs were not made with asks for them anew; without one, what was exempted stays
+/// published until its inputs change. While the facts are as the manifest has them, so is the template set
+/// that they name.
 bool is_up_to_date(const Job& job, const Library& library, const Files& files) {
   std::optional<std::string> text = files.read(join_path(job.folder, kManifest), kMaxOutputBytes);
   std::optional<Manifest> manifest = text ? read_manifest(*text) : std::nullopt;
   if (!manifest || manifest->inputs.empty()) return false;
+  if (!job.allowed.empty() && manifest->allowed != job.allowed) return false;
   if (manifest->inputs != inputs_of(job, library, manifest->inputs.back().name)) return false;
   return std::all_of(manifest->outputs.begin(), manifest->outputs.end(), [&](const ManifestEntry& output) {
     std::optional<std::string> bytes = files.read(join_path(job.folder, output.name), kMaxOutputBytes);
@@ -90,6 +100,7 @@ bool is_up_to_date(const Job& job, const Library& library, const Files& files) {
 /// A folder of which only one document was built anew is never up to date: its manifest has no inputs.
 void add_manifest(const Job& job, const Library& library, Report& report) {
   Manifest manifest;
+  manifest.allowed = job.allowed;
   if (job.wanted == Wanted::kBoth) manifest.inputs = inputs_of(job, library, report.template_set);
   for (const auto& [name, bytes] : report.files) manifest.outputs.push_back({name, sha256(bytes)});
   report.files.emplace_back(kManifest, write_manifest(manifest));
@@ -113,7 +124,7 @@ void run_batch(const std::vector<Job>& jobs, unsigned threads,
 
 UnitResult build_unit(const Job& job, const Library& library, Files& files, bool force) {
   if (!force && job.wanted == Wanted::kBoth && is_up_to_date(job, library, files))
-    return {job, Outcome::kUpToDate, "", 0};
+    return {job, Outcome::kUpToDate, "", 0, {}, nullptr};
   Sources sources;
   Diagnostics findings;
   std::optional<Report> report = make_report(job, library, sources, findings);
@@ -125,16 +136,18 @@ UnitResult build_unit(const Job& job, const Library& library, Files& files, bool
       findings.error("PUBLISH-FOLDER", {}, problem)
           .note("提示", "原有的文件没有动；核对权限和磁盘空间后再来一次");
   }
-  Outcome outcome = findings.has_errors() ? Outcome::kFailed : Outcome::kBuilt;
-  return {job, outcome, format_diagnostics(findings), findings.error_count()};
+  return result_of(job, findings, {}, nullptr);
 }
 
-UnitResult check_one(const Job& job, const Library& library) {
-  Sources sources;
-  Diagnostics findings;
-  fill_unit(job, library, sources, findings);
+UnitResult result_of(const Job& job, const Diagnostics& findings, UnitResults results,
+                     std::shared_ptr<const Sources> sources) {
   Outcome outcome = findings.has_errors() ? Outcome::kFailed : Outcome::kBuilt;
-  return {job, outcome, format_diagnostics(findings), findings.error_count()};
+  return {job,
+          outcome,
+          format_diagnostics(findings),
+          findings.error_count(),
+          std::move(results),
+          std::move(sources)};
 }
 
 }  // namespace juesuan

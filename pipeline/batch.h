@@ -16,6 +16,8 @@ struct UnitResult {
   Outcome outcome = Outcome::kFailed;
   std::string messages;  ///< for a person, ready to print; empty when there is nothing to say
   std::size_t errors = 0;
+  UnitResults results;                     ///< of check, audit and verify
+  std::shared_ptr<const Sources> sources;  ///< what the places in `results` point into
 };
 
 /// Does `work` for every job on `threads` threads and hands each result to `done` in the order of the jobs,
@@ -28,7 +30,8 @@ void run_batch(const std::vector<Job>& jobs, unsigned threads,
 /// fails. A unit whose inputs and outputs are as its manifest says is left alone unless `force`.
 UnitResult build_unit(const Job& job, const Library& library, Files& files, bool force);
 
-/// Checks one unit.
-UnitResult check_one(const Job& job, const Library& library);
+/// A unit's result as its findings have it.
+UnitResult result_of(const Job& job, const Diagnostics& findings, UnitResults results,
+                     std::shared_ptr<const Sources> sources);
 
 }  // namespace juesuan

@@ -1,5 +1,5 @@
-// CLI11 reads the arguments; what it would say in English is said here: the help as whole texts, so that they
-// read as a page, and its errors by their kind.
+// CLI11 reads the arguments; what it would say in English is said here: the help as whole texts, its errors
+// by their kind.
 
 #include "command_line.h"
 
@@ -7,68 +7,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <span>
+#include <cstdlib>
 #include <thread>
 
 #include "base/utf8.h"
+#include "check/rules.h"
+#include "command_help.h"
 
 namespace juesuan {
 namespace {
-
-constexpr const char* kHelp = R"(决算 juesuan：由各单位一年的事实（YAML）生成部门决算公开的报告和附表
-
-用法：juesuan build [选项] [路径…]
-      juesuan check [选项] [路径…]
-
-命令：
-  build      生成报告（PDF）、附表（XLSX）和 figures.json；没有变化的不重做
-  check      只核对，不生成
-
-选项：
-  -h, --help   用法；juesuan build --help 列出 build 的选项
-  --version    版本
-
-退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
-)";
-
-constexpr const char* kBuildHelp = R"(生成报告（PDF）、附表（XLSX）和 figures.json
-
-用法：juesuan build [选项] [路径…]
-  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
-
-选项：
-  --only 附表|报告   只生成其中一样，另一样留着原来的
-  --force            没有变化的也重新生成
-  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
-  --output 文件夹    输出到哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
-  --data 文件夹      数据在哪里，不写就是 data
-  --templates 文件夹 模板在哪里，不写就是 templates
-  -h, --help         用法
-
-每个单位的文件在 <输出文件夹>/<区划>/<年度>/<单位>/。一个单位有误，不影响其他单位，也不动它原来的文件。
-退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
-例：juesuan build data/510000_example/2021 --only 附表
-)";
-
-constexpr const char* kCheckHelp = R"(只核对，不生成
-
-用法：juesuan check [选项] [路径…]
-  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
-
-选项：
-  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
-  --data 文件夹      数据在哪里，不写就是 data
-  --templates 文件夹 模板在哪里，不写就是 templates
-  -h, --help         用法
-
-退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
-)";
-
-constexpr std::string_view kCommands[] = {"build", "check"};
-constexpr std::string_view kBuildOptions[] = {"--only", "--force",     "--jobs", "--output",
-                                              "--data", "--templates", "--help"};
-constexpr std::string_view kCheckOptions[] = {"--jobs", "--data", "--templates", "--help"};
-constexpr std::string_view kOptions[] = {"--help", "--version"};
 
 std::string thread_fault(const std::string& text) {
   bool digits =
@@ -85,17 +32,44 @@ std::string document_fault(const std::string& text) {
   return text == "附表" || text == "报告" ? "" : fmt::format("没有“{}”这一样，只有 附表 和 报告", text);
 }
 
+std::string format_fault(const std::string& text) {
+  return text == "text" || text == "json" ? "" : fmt::format("没有“{}”这一种，只有 text 和 json", text);
+}
+
+std::string empty_fault(const std::string& text) {
+  return text.empty() ? "没有写值" : "";
+}
+
+std::string rule_fault(const std::string& text) {
+  std::vector<std::string> codes;
+  for (const RuleTitle& rule : rule_titles()) codes.emplace_back(rule.code);
+  if (std::find(codes.begin(), codes.end(), text) != codes.end()) return "";
+  return fmt::format("没有规则“{}”，全部规则见 juesuan check --rules", text);
+}
+
+std::string output_of_environment() {
+  const char* folder = std::getenv("JUESUAN_OUTPUT");
+  return folder == nullptr ? "" : folder;
+}
+
 Wanted wanted(const std::string& only) {
   if (only == "附表") return Wanted::kForms;
   return only == "报告" ? Wanted::kReport : Wanted::kBoth;
 }
 
-void add_option(CLI::App& command, const std::string& names, std::string& value,
-                std::string (*fault)(const std::string&), const char* variable = "") {
-  command.add_option(names, value)
+using Fault = std::string (*)(const std::string&);
+
+CLI::Option* add_option(CLI::App& command, const std::string& names, std::string& value, Fault fault) {
+  return command.add_option(names, value)
       ->check(CLI::Validator(fault, ""))
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-      ->envname(variable);
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_options(CLI::App& command, const std::string& names, std::vector<std::string>& values, Fault fault) {
+  command.add_option(names, values)
+      ->check(CLI::Validator(fault, ""))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 /// The program's commands and options, and where their values go.
@@ -105,24 +79,49 @@ class Grammar {
     help(app_, kHelp);
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "juesuan " JUESUAN_VERSION);
-    build_ = app_.add_subcommand("build");
-    help(*build_, kBuildHelp);
-    add_common(*build_);
-    add_option(*build_, "--output", line_.folders.output, folder_fault, "JUESUAN_OUTPUT");
-    add_option(*build_, "--only", only_, document_fault);
-    build_->add_flag("--force", line_.force);
-    check_ = app_.add_subcommand("check");
-    help(*check_, kCheckHelp);
-    add_common(*check_);
+    add_build(add_command("build", Command::kBuild, kBuildHelp));
+    add_check(add_command("check", Command::kCheck, kCheckHelp));
+    add_audit(add_command("audit", Command::kAudit, kAuditHelp));
+    add_explain(add_command("explain", Command::kExplain, kExplainHelp));
+    add_verify(add_command("verify", Command::kVerify, kVerifyHelp));
   }
 
   /// Throws CLI::ParseError, also for --help and --version.
   void read(int argc, const char* const* argv) {
     app_.parse(argc, argv);
-    line_.command = build_->parsed() ? Command::kBuild : Command::kCheck;
+    for (const auto& [app, command] : commands_)
+      if (app->parsed()) line_.command = command;
+    if (!unit_.empty()) line_.paths = {unit_};
+    if (output_.empty()) output_ = output_of_environment();
+    if (!output_.empty()) line_.folders.output = output_;
     line_.wanted = wanted(only_);
+    line_.json = format_ == "json";
     line_.threads = threads_.empty() ? std::max(1U, std::thread::hardware_concurrency())
                                      : static_cast<unsigned>(std::stoi(threads_));
+  }
+
+  /// Each --allow has its --reason; false with a finding when they do not match.
+  bool pair_exemptions(Diagnostics& out) {
+    if (rules_.size() != reasons_.size()) {
+      out.error("RUN-USAGE", {},
+                fmt::format("--allow 有 {} 个，--reason 有 {} 个", rules_.size(), reasons_.size()))
+          .note("应为", "每个 --allow 跟一个 --reason");
+      return false;
+    }
+    for (std::size_t i = 0; i < rules_.size(); ++i) line_.allowed[rules_[i]] = reasons_[i];
+    return true;
+  }
+
+  /// explain takes one unit and, unless it lists, one figure.
+  bool check_explain(Diagnostics& out) const {
+    if (line_.command != Command::kExplain) return true;
+    if (line_.paths.empty()) {
+      out.error("RUN-USAGE", {}, "没有写哪个单位").note("应为", "juesuan explain 单位文件 数名");
+      return false;
+    }
+    if (!line_.figure.empty() || line_.list || !line_.value.empty()) return true;
+    out.error("RUN-USAGE", {}, "没有写哪个数").note("应为", "一个数名，或 --list、--value");
+    return false;
   }
 
   std::string help_text() { return app_.help(); }
@@ -132,13 +131,22 @@ class Grammar {
     return rest.empty() ? std::string() : rest.front();
   }
   /// The options that may be written here, and how to ask for them.
-  std::span<const std::string_view> options() const {
-    if (build_->parsed()) return kBuildOptions;
-    return check_->parsed() ? std::span<const std::string_view>(kCheckOptions) : kOptions;
+  std::vector<std::string> options() const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : current().get_options())
+      if (!option->get_lnames().empty() && option->get_lnames().front() != "help")
+        names.push_back("--" + option->get_lnames().front());
+    names.emplace_back("--help");
+    return names;
+  }
+  std::vector<std::string> command_names() const {
+    std::vector<std::string> names;
+    for (const auto& [app, command] : commands_) names.push_back(app->get_name());
+    return names;
   }
   std::string help_command() const {
-    if (build_->parsed()) return "juesuan build --help";
-    return check_->parsed() ? "juesuan check --help" : "juesuan --help";
+    const CLI::App& app = current();
+    return &app == &app_ ? "juesuan --help" : fmt::format("juesuan {} --help", app.get_name());
   }
 
  private:
@@ -147,24 +155,90 @@ class Grammar {
     app.formatter_fn([text](const CLI::App*, std::string, CLI::AppFormatMode) { return text; });
   }
 
-  void add_common(CLI::App& command) {
+  const CLI::App& current() const {
+    for (const auto& [app, command] : commands_)
+      if (app->parsed()) return *app;
+    return app_;
+  }
+
+  CLI::App& add_command(const char* name, Command command, const char* text) {
+    CLI::App* app = app_.add_subcommand(name);
+    help(*app, text);
+    commands_.emplace_back(app, command);
+    return *app;
+  }
+
+  void add_build(CLI::App& command) {
     command.add_option("paths", line_.paths);
+    add_option(command, "--only", only_, document_fault);
+    command.add_flag("--force", line_.force);
+    command.add_flag("--verify", line_.verify);
+    add_options(command, "--allow", rules_, rule_fault);
+    add_options(command, "--reason", reasons_, empty_fault);
+    add_threads(command);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_check(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    add_format(command);
+    command.add_flag("--rules", line_.rules);
+    add_threads(command);
+    add_folders(command);
+  }
+
+  void add_audit(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    add_option(command, "--published", line_.published, empty_fault);
+    add_format(command);
+    add_threads(command);
+    add_folders(command);
+  }
+
+  void add_explain(CLI::App& command) {
+    command.add_option("unit", unit_);
+    command.add_option("figure", line_.figure);
+    command.add_flag("--list", line_.list);
+    add_option(command, "--value", line_.value, empty_fault);
+    add_option(command, "--format", format_, format_fault);
+    add_folders(command);
+  }
+
+  void add_verify(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    add_format(command);
+    add_threads(command);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_format(CLI::App& command) {
+    add_option(command, "--format", format_, format_fault);
+    command.add_flag("--outcomes", line_.outcomes);
+  }
+  void add_threads(CLI::App& command) { add_option(command, "-j,--jobs", threads_, thread_fault); }
+  void add_output(CLI::App& command) { add_option(command, "--output", output_, folder_fault); }
+  void add_folders(CLI::App& command) {
     add_option(command, "--data", line_.folders.data, folder_fault);
     add_option(command, "--templates", line_.folders.templates, folder_fault);
-    add_option(command, "-j,--jobs", threads_, thread_fault);
   }
 
   CommandLine& line_;
   CLI::App app_{"", "juesuan"};
-  CLI::App* build_ = nullptr;
-  CLI::App* check_ = nullptr;
+  std::vector<std::pair<CLI::App*, Command>> commands_;
+  std::string unit_;
+  std::string output_;
   std::string only_;
   std::string threads_;
+  std::string format_;
+  std::vector<std::string> rules_;
+  std::vector<std::string> reasons_;
 };
 
 Diagnostic& report_left_over(const Grammar& grammar, const std::string& argument, Diagnostics& out) {
   bool is_option = argument.starts_with('-');
-  std::span<const std::string_view> known = is_option ? grammar.options() : kCommands;
+  std::vector<std::string> known = is_option ? grammar.options() : grammar.command_names();
   Diagnostic& finding =
       out.error("RUN-USAGE", {}, fmt::format("没有“{}”这个{}", argument, is_option ? "选项" : "命令"));
   finding.note("应为", fmt::format("{}", fmt::join(known, "、")));
@@ -179,7 +253,8 @@ Diagnostic& report_kind(const CLI::ParseError& error, const Grammar& grammar, Di
   std::string rest = grammar.left_over();
   if (!rest.empty()) return report_left_over(grammar, rest, out);
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
-    return out.error("RUN-USAGE", {}, "没有写做什么").note("应为", "juesuan build 或 juesuan check");
+    return out.error("RUN-USAGE", {}, "没有写做什么")
+        .note("应为", fmt::format("juesuan {}", fmt::join(grammar.command_names(), "、")));
   std::string_view what = error.what();
   std::size_t colon = what.find(": ");
   if (colon == std::string_view::npos) return out.error("RUN-USAGE", {}, "这样的命令读不懂");
@@ -189,22 +264,34 @@ Diagnostic& report_kind(const CLI::ParseError& error, const Grammar& grammar, Di
   return out.error("RUN-USAGE", {}, fmt::format("{} 后面没有写值", option));
 }
 
+void hint_at_help(const Grammar& grammar, Diagnostics& out) {
+  Diagnostics hinted;
+  for (Diagnostic finding : out.all())
+    hinted.add(std::move(finding.note("提示", fmt::format("用法见 {}", grammar.help_command()))));
+  out = std::move(hinted);
+}
+
 }  // namespace
 
 std::optional<CommandLine> read_command_line(int argc, const char* const* argv, Diagnostics& out) {
   CommandLine line;
   Grammar grammar(line);
+  Diagnostics found;
   try {
     grammar.read(argc, argv);
+    grammar.pair_exemptions(found);
+    grammar.check_explain(found);
   } catch (const CLI::CallForHelp&) {
     line.answer = grammar.help_text();
   } catch (const CLI::CallForVersion& version) {
     line.answer = fmt::format("{}\n", version.what());
   } catch (const CLI::ParseError& error) {
-    report_kind(error, grammar, out).note("提示", fmt::format("用法见 {}", grammar.help_command()));
-    return std::nullopt;
+    report_kind(error, grammar, found);
   }
-  return line;
+  bool good = !found.has_errors();
+  hint_at_help(grammar, found);
+  out.take(std::move(found));
+  return good ? std::optional(std::move(line)) : std::nullopt;
 }
 
 }  // namespace juesuan

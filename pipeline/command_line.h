@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,7 +9,7 @@
 
 namespace juesuan {
 
-enum class Command : std::uint8_t { kBuild, kCheck };
+enum class Command : std::uint8_t { kBuild, kCheck, kAudit, kExplain, kVerify };
 
 /// What the user asked for.
 struct CommandLine {
@@ -18,6 +19,15 @@ struct CommandLine {
   Wanted wanted = Wanted::kBoth;
   unsigned threads = 1;
   bool force = false;
+  bool verify = false;                         ///< build: read back before publishing
+  std::map<std::string, std::string> allowed;  ///< build: code of a rule → reason of its exemption
+  bool json = false;                           ///< one JSON object instead of text
+  bool outcomes = false;                       ///< every rule's outcome, not only findings
+  bool rules = false;                          ///< check: the catalogue, nothing else
+  std::string published;                       ///< audit: the file; empty: beside the unit's
+  std::string figure;                          ///< explain: a figure's name, or the words to list by
+  bool list = false;
+  std::string value;   ///< explain: list the figures of this value
   std::string answer;  ///< of --help and --version: to be printed, and nothing else is to be done
 };
 

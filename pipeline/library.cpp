@@ -4,6 +4,7 @@
 
 #include "load/classification.h"
 #include "load/fonts.h"
+#include "load/region.h"
 #include "load/template_set.h"
 #include "load/yaml.h"
 #include "rebuild/manifest.h"
@@ -11,6 +12,7 @@
 namespace juesuan {
 namespace {
 
+constexpr const char* kRegionFile = "units.yaml";
 constexpr const char* kProgram = "/proc/self/exe";
 constexpr std::size_t kMaxProgramBytes = 1U << 30;
 
@@ -86,6 +88,22 @@ std::shared_ptr<const TemplateSet> Library::template_set(const Text& path, Diagn
     out.add(std::move(copy));
   }
   return loaded.set;
+}
+
+const Library::RegionUnits& Library::region_units(const std::string& folder, Diagnostics& out) const {
+  std::lock_guard lock(mutex_);
+  auto [entry, added] = regions_.try_emplace(folder);
+  LoadedRegion& region = entry->second;
+  std::string path = join_path(folder, kRegionFile);
+  std::optional<std::string> text = added ? files_.read(path, kMaxYamlBytes) : std::nullopt;
+  if (text) {
+    region.units.digest = sha256(*text);
+    const Source& source = region.sources.add(path, std::move(*text));
+    if (std::optional<YamlNode> root = parse_yaml(source, region.findings))
+      region.units.names = read_region_units(*root, source, region.findings).value_or(std::vector<Text>{});
+  }
+  for (const Diagnostic& finding : region.findings.all()) out.add(finding);
+  return region.units;
 }
 
 std::string Library::digest(const std::string& set) const {

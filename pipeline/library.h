@@ -42,6 +42,12 @@ class Library {
   /// The set of that path; null with findings if it cannot be used (the same findings each time it is asked
   /// for).
   std::shared_ptr<const TemplateSet> template_set(const Text& path, Diagnostics& out) const;
+  /// What units.yaml of a region's folder says. None without that file; findings each time it is asked for.
+  struct RegionUnits {
+    std::vector<Text> names;
+    std::string digest;  ///< of the file; empty without one
+  };
+  const RegionUnits& region_units(const std::string& folder, Diagnostics& out) const;
   /// Digest of all that the output of units of a template set depends on beside their facts: program, set,
   /// classifications, fonts. Empty for a set that cannot be used.
   std::string digest(const std::string& set) const;
@@ -62,8 +68,14 @@ class Library {
     Sources sources;
     Diagnostics findings;
   };
+  struct LoadedRegion {
+    RegionUnits units;
+    Sources sources;
+    Diagnostics findings;
+  };
   mutable std::mutex mutex_;
   mutable std::map<std::string, LoadedSet> sets_;
+  mutable std::map<std::string, LoadedRegion> regions_;
   mutable std::map<int, Classification> classifications_;
 };
 

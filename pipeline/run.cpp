@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "check/check.h"
 #include "derive/derive.h"
 #include "fill/fill.h"
@@ -13,6 +15,7 @@
 #include "render/pdf.h"
 #include "render/xlsx.h"
 #include "validate/validate.h"
+#include "verify/verify.h"
 
 namespace juesuan {
 namespace {
@@ -71,70 +74,172 @@ std::optional<Facts> load_facts(const std::string& path, const Library& library,
   return good ? std::move(facts) : std::nullopt;
 }
 
-/// Everything up to the figures and the filled forms, checked.
-struct Checked {
-  Facts facts;
-  Figures figures;
-  std::vector<Table> forms;
-};
-
 Figures derive_facts(const Facts& facts, const Library& library, const Figures* last_year, Diagnostics& out) {
   const TemplateSet& set = *facts.set;
   return derive(facts.year, library.classification(facts.year.year), set.glossary, last_year, set.facts, out);
 }
 
-std::optional<Figures> derive_last_year(const Job& job, const Library& library, Sources& sources,
-                                        Diagnostics& out) {
-  if (!library.files().size(job.last_year_file)) return std::nullopt;
-  std::optional<Facts> last = load_facts(job.last_year_file, library, sources, out);
-  if (!last) return std::nullopt;
-  return derive_facts(*last, library, nullptr, out);
+/// Another unit-year that this one is compared with: its facts and figures.
+struct Compared {
+  Facts facts;
+  Figures figures;
+};
+
+std::optional<Compared> derive_file(const std::string& path, const Library& library, Sources& sources,
+                                    Diagnostics& out) {
+  std::optional<Facts> facts = load_facts(path, library, sources, out);
+  if (!facts) return std::nullopt;
+  Figures figures = derive_facts(*facts, library, nullptr, out);
+  return Compared{std::move(*facts), std::move(figures)};
 }
 
-std::optional<Checked> run_to_check(const Job& job, const Library& library, Sources& sources,
-                                    Diagnostics& out) {
-  std::optional<Facts> facts = load_facts(job.file, library, sources, out);
-  if (!facts) return std::nullopt;
-  std::optional<Figures> last_year = derive_last_year(job, library, sources, out);
-  if (out.has_errors()) return std::nullopt;  // all input errors are shown at once, then we stop
-  const Figures* prior = last_year ? &*last_year : nullptr;
-  Figures figures = derive_facts(*facts, library, prior, out);
-  fill_prose(*facts->set, figures, out);
-  std::vector<Table> forms = fill_forms(*facts->set, figures, out);
-  check({facts->year, figures, forms, prior}, facts->set->rules, out);
-  if (out.has_errors()) return std::nullopt;
-  return Checked{std::move(*facts), std::move(figures), std::move(forms)};
+std::optional<Compared> derive_last_year(const Job& job, const Library& library, Sources& sources,
+                                         Diagnostics& out) {
+  if (!library.files().size(job.last_year_file)) return std::nullopt;
+  return derive_file(job.last_year_file, library, sources, out);
+}
+
+void report_other_year(const Text& member, const UnitYear& unit, const UnitYear& department,
+                       Diagnostics& out) {
+  out.error("RUN-MEMBER", member.place, fmt::format("汇总的单位“{}”是 {} 年度的", member.value, unit.year))
+      .note("应为", fmt::format("{}（本文件的年度）", department.year))
+      .note("另见", "年度写在这里", unit.year_place);
+}
+
+/// The units of 汇总, beside the department's own file.
+std::vector<Compared> derive_members(const Job& job, const UnitYear& year, const Library& library,
+                                     Sources& sources, Diagnostics& out) {
+  std::vector<Compared> members;
+  for (const Text& member : year.members) {
+    std::string path = member_file(job, member.value);
+    if (!library.files().size(path)) {
+      out.error("RUN-MEMBER", member.place, fmt::format("汇总的单位“{}”没有文件", member.value))
+          .note("应为", fmt::format("{}", path))
+          .note("提示", "写同一区划、同一年度里的文件名，不带 .yaml");
+      continue;
+    }
+    std::optional<Compared> derived = derive_file(path, library, sources, out);
+    if (!derived) continue;
+    if (derived->facts.year.year != year.year) report_other_year(member, derived->facts.year, year, out);
+    members.push_back(std::move(*derived));
+  }
+  return members;
+}
+
+/// The region's units but this one and those it is the sum of.
+std::vector<std::string> other_units(const Library::RegionUnits& region, const UnitYear& year,
+                                     const std::vector<Compared>& members) {
+  std::set<std::string> own = {year.unit.name.value, year.unit.short_name.value};
+  for (const Compared& member : members) own.insert(member.facts.year.unit.name.value);
+  for (const Text& unit : year.organisation.included_units) own.insert(unit.value);
+  std::vector<std::string> others;
+  for (const Text& name : region.names)
+    if (!own.contains(name.value)) others.push_back(name.value);
+  return others;
+}
+
+/// A unit of which no rule could be looked at.
+UnitResults unread_results(const Job& job) {
+  UnitResults results;
+  results.unit = job.file;
+  for (const RuleTitle& rule : rule_titles()) {
+    RuleResult& result = results.rules.emplace_back();
+    result.rule = rule;
+    result.reason = "文件有错误，没有核对";
+  }
+  return results;
 }
 
 }  // namespace
 
+std::string member_file(const Job& job, std::string_view member) {
+  std::size_t slash = job.file.rfind('/');
+  std::string folder = slash == std::string::npos ? "" : job.file.substr(0, slash + 1);
+  return fmt::format("{}{}.yaml", folder, member);
+}
+
+namespace {
+
+CheckedUnit run_to_check(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+  CheckedUnit checked{std::nullopt, unread_results(job)};
+  std::optional<Facts> facts = load_facts(job.file, library, sources, out);
+  if (!facts) return checked;
+  std::optional<Compared> last_year = derive_last_year(job, library, sources, out);
+  std::vector<Compared> units = derive_members(job, facts->year, library, sources, out);
+  const Library::RegionUnits& region = library.region_units(job.region_folder, out);
+  check_rule_codes(facts->set->rules, out);
+  check_rule_codes(facts->year.acknowledged, out);
+  if (out.has_errors()) return checked;  // all input errors are shown at once, then we stop
+  const Figures* prior = last_year ? &last_year->figures : nullptr;
+  Figures figures = derive_facts(*facts, library, prior, out);
+  // From here on no figure changes: only words and places are decided.
+  const TemplateSet& set = *facts->set;
+  fill_prose(set, figures, out);
+  Document document = fill_document(set, figures, fill_forms(set, figures, out), out);
+  std::vector<Member> members;
+  for (const Compared& unit : units) members.push_back({&unit.facts.year, &unit.figures});
+  const std::vector<std::string> others = other_units(region, facts->year, units);
+  const Document* filled = out.has_errors() ? nullptr : &document;
+  checked.results = check({facts->year, figures, document.tables, prior, filled, &set,
+                           &library.classification(facts->year.year), members, others},
+                          set.rules, job.allowed);
+  checked.unit = FilledUnit{std::move(facts->year), std::move(facts->set), std::move(figures),
+                            std::move(document), std::nullopt};
+  if (last_year) checked.unit->last_year = std::move(last_year->figures);
+  return checked;
+}
+
+}  // namespace
+
+CheckedUnit check_unit(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
+  Diagnostics found;
+  CheckedUnit checked = run_to_check(job, library, sources, found);
+  checked.results.messages = found.all();
+  report_findings(checked.results, found);
+  out.take(std::move(found));
+  return checked;
+}
+
 std::optional<FilledUnit> fill_unit(const Job& job, const Library& library, Sources& sources,
                                     Diagnostics& out) {
-  std::optional<Checked> checked = run_to_check(job, library, sources, out);
-  if (!checked) return std::nullopt;
-  // From here on no figure changes: only words and places are decided.
-  const TemplateSet& set = *checked->facts.set;
-  Document document = fill_document(set, checked->figures, std::move(checked->forms), out);
+  CheckedUnit checked = check_unit(job, library, sources, out);
   if (out.has_errors()) return std::nullopt;
-  return FilledUnit{std::move(checked->facts.year), std::move(checked->facts.set),
-                    std::move(checked->figures), std::move(document)};
+  return std::move(checked.unit);
 }
+
+namespace {
+
+/// What was made, read by other libraries and compared, before it is published.
+void read_back(const Job& job, const FilledUnit& unit, const Pages& pages, const Report& report,
+               Diagnostics& out) {
+  VerifyInput input{unit.year, unit.figures, unit.document, pages};
+  input.wants_pdf = job.wanted != Wanted::kForms;
+  input.wants_workbook = job.wanted != Wanted::kReport;
+  report_findings(verify(input, report.files), out);
+}
+
+}  // namespace
 
 std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources,
                                   Diagnostics& out) {
-  std::optional<FilledUnit> unit = fill_unit(job, library, sources, out);
-  if (!unit) return std::nullopt;
-  const Document& document = unit->document;
+  CheckedUnit checked = check_unit(job, library, sources, out);
+  if (out.has_errors()) return std::nullopt;
+  const FilledUnit& unit = *checked.unit;
+  const Document& document = unit.document;
   Pages pages = lay_out(document, library.fonts(), out);
   if (out.has_errors()) return std::nullopt;
   // From here on nothing can fail but the two libraries.
   Report report;
-  report.template_set = unit->set->path;
+  report.template_set = unit.set->path;
   if (job.wanted != Wanted::kForms)
     report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
   if (job.wanted != Wanted::kReport)
     report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
-  report.files.emplace_back("figures.json", figures_json(unit->figures, document, job.store));
+  if (job.verify) read_back(job, unit, pages, report, out);
+  report.files.emplace_back("figures.json", figures_json(unit.figures, document, job.store));
+  const std::string results[] = {unit_results_json(checked.results, job.store)};
+  report.files.emplace_back("findings.json", results_json(results, rule_titles()));
+  if (out.has_errors()) return std::nullopt;
   return report;
 }
 

@@ -11,6 +11,8 @@ namespace juesuan {
 namespace {
 
 constexpr std::string_view kUnitEnding = ".yaml";
+constexpr const char* kRegionUnits = "units.yaml";
+constexpr std::string_view kPublishedEnding = ".published.yaml";
 constexpr const char* kClassifications = "classifications/";
 constexpr int kDeepestFolder = 8;
 constexpr const char* kPlace = "<区划>/<年度>/<单位>.yaml";
@@ -43,6 +45,7 @@ std::optional<Job> make_job(const std::string& file, const Folders& folders) {
   std::string unit = name.substr(0, name.size() - kUnitEnding.size());
   Job job;
   job.file = file;
+  job.region_folder = region_folder;
   job.last_year_file = join_path(join_path(region_folder, before), name);
   job.folder = join_path(join_path(join_path(folders.output, region), year), unit);
   job.store = region_folder.substr(0, region_folder.size() - region.size());
@@ -81,7 +84,9 @@ class JobSearch {
     if (depth > kDeepestFolder) return;
     for (const std::string& name : files_.list(folder)) {
       std::string path = join_path(folder == "." ? "" : folder, name);
-      if (name.starts_with('.') || name == kClassifications) continue;
+      if (name.starts_with('.') || name == kClassifications || name == kRegionUnits ||
+          name.ends_with(kPublishedEnding))
+        continue;
       if (name.ends_with('/'))
         add_folder(path.substr(0, path.size() - 1), depth + 1);
       else if (name.ends_with(kUnitEnding))

@@ -11,10 +11,17 @@ namespace {
 void compare_totals(const CheckInput& input, RuleReport& report, const std::string& prefix) {
   const Figure* income = known_figure(input.figures, prefix + "收入总计.本年");
   const Figure* expenditure = known_figure(input.figures, prefix + "支出总计.本年");
-  if (income == nullptr || expenditure == nullptr || income->number == expenditure->number) return;
+  if (income == nullptr || expenditure == nullptr)
+    return report.missing(fmt::format("{}收入总计或支出总计未知", prefix));
+  report.compared();
+  if (income->number == expenditure->number) return;
+  const FigureId rests_on[] = {input.figures.find(prefix + "收入总计.本年"),
+                               input.figures.find(prefix + "支出总计.本年")};
   Place place =
       place_behind(input, input.figures.find(dotted("年末结转和结余", prefix.empty() ? "合计" : prefix)));
-  Diagnostic& finding = report.add(place, fmt::format("{}收入总计与支出总计不等", prefix));
+  Finding& finding = report_difference(
+      input, report, place, fmt::format("{}收入总计与支出总计不等", prefix),
+      {expenditure->name, income->fen(), expenditure->fen(), rounded_behind(input, rests_on)});
   for (const Figure* total : {income, expenditure})
     finding.note(total == income ? "应为" : "实为",
                  fmt::format("{} {} = {}", total->name, exact_text(total->fen(), input.year),
@@ -51,15 +58,22 @@ void check_fund_balance(const CheckInput& input, RuleReport& report) {
     FigureId closing = figures.find(dotted("年末结转和结余", name));
     FigureId income = figures.find(dotted("收入.来源", income_source_name(fund.source), "金额"));
     FigureId expenditure = figures.find(fund.expenditure);
-    bool unknown = false;
-    for (FigureId id : {opening, closing, income, expenditure})
-      unknown = unknown || figures[id].state == State::kUnknown;
-    if (unknown) continue;
+    const FigureId rests_on[] = {opening, income, expenditure, closing};
+    bool blank = true;
+    for (FigureId id : rests_on) blank = blank && figures[id].state == State::kBlank;
+    if (blank) continue;
+    if (std::string unknown = unknown_names(figures, rests_on); !unknown.empty()) {
+      report.missing(fmt::format("{}未知", unknown));
+      continue;
+    }
+    report.compared();
     Fen expected = {number_of(figures, opening) + number_of(figures, income) -
                     number_of(figures, expenditure)};
     Fen typed = {number_of(figures, closing)};
     if (expected == typed) continue;
-    report.add(place_behind(input, closing), fmt::format("{}的年末结转和结余与收支不符", name))
+    report_difference(input, report, place_behind(input, closing),
+                      fmt::format("{}的年末结转和结余与收支不符", name),
+                      {figures[closing].name, expected, typed, rounded_behind(input, rests_on)})
         .note("应为",
               fmt::format("{} = 年初 {} + 本年收入 {} − 本年支出 {}", exact_text(expected, input.year),
                           exact_text({number_of(figures, opening)}, input.year),

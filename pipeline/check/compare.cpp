@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 namespace juesuan {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t kShownFacts = 4;
 constexpr std::size_t kLongestFormula = 200;
+constexpr int kShownDecimals = 2;
 
 }  // namespace
 
@@ -47,7 +49,51 @@ Place place_behind(const CheckInput& input, FigureId id) {
   return place ? place : input.year.year_place;
 }
 
-void explain_difference(Diagnostic& finding, const CheckInput& input, FigureId derived, Fen typed) {
+bool is_rounded(const Amount& amount, MoneyUnit unit) {
+  return amount.state == State::kKnown && unit == MoneyUnit::kWanYuan && amount.decimals <= kShownDecimals;
+}
+
+std::size_t rounded_behind(const CheckInput& input, std::span<const FigureId> figures) {
+  if (input.year.unit_of_money != MoneyUnit::kWanYuan) return 0;
+  std::size_t count = 0;
+  std::vector<FigureId> queue(figures.begin(), figures.end());
+  std::set<FigureId> seen;
+  for (std::size_t at = 0; at < queue.size(); ++at) {
+    if (queue[at] == kNoFigure || !seen.insert(queue[at]).second) continue;
+    const Figure& figure = input.figures[queue[at]];
+    bool typed = figure.place && figure.known() && figure.kind == FigureKind::kMoney;
+    count += typed && figure.decimals <= kShownDecimals ? 1 : 0;
+    queue.insert(queue.end(), figure.inputs.begin(), figure.inputs.end());
+  }
+  return count;
+}
+
+Finding& report_difference(const CheckInput& input, RuleReport& report, Place place, std::string message,
+                           const Pair& pair) {
+  Fen gap = pair.got - pair.expected;
+  std::int64_t step = fen_per(MoneyUnit::kWanYuan) / 100;  // 0.01万元
+  bool rounding = 2 * std::abs(gap.count) <= static_cast<std::int64_t>(pair.rounded) * step;
+  Finding& finding =
+      rounding ? report.rounding(place, std::move(message)) : report.add(place, std::move(message));
+  finding.values(pair.figure, exact_text(pair.got, input.year), exact_text(pair.expected, input.year),
+                 difference_text(pair.expected, pair.got, input.year));
+  finding.gap = gap.count;
+  if (rounding)
+    finding.note("尾差",
+                 fmt::format("{} 个四舍五入到 0.01万元 的数，最多可差 {}", pair.rounded,
+                             exact_text({static_cast<std::int64_t>(pair.rounded) * step / 2}, input.year)));
+  return finding;
+}
+
+std::string unknown_names(const Figures& figures, std::span<const FigureId> ids) {
+  std::string names;
+  for (FigureId id : ids)
+    if (id != kNoFigure && figures[id].state == State::kUnknown)
+      names += (names.empty() ? "" : "、") + figures[id].name;
+  return names;
+}
+
+void explain_difference(Finding& finding, const CheckInput& input, FigureId derived, Fen typed) {
   const Figure& figure = input.figures[derived];
   std::string formula = formula_text(input.figures, figure);
   std::string shown = formula.empty() || formula.size() > kLongestFormula ? "" : " = " + formula;

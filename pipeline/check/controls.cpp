@@ -28,9 +28,14 @@ bool agrees(Fen derived, const Amount& typed, MoneyUnit unit) {
 void compare(const CheckInput& input, RuleReport& report, FigureId derived, const Amount& typed,
              std::string_view what) {
   const Figure& figure = input.figures[derived];
-  if (typed.state != State::kKnown || figure.state == State::kUnknown) return;
+  if (typed.state != State::kKnown) return;
+  if (figure.state == State::kUnknown) return report.missing(fmt::format("{}未知", figure.name));
+  report.compared();
   if (agrees(figure.fen(), typed, input.year.unit_of_money)) return;
-  Diagnostic& finding = report.add(typed.place, fmt::format("{}与推算的不符", what));
+  const FigureId rests_on[] = {derived};
+  Finding& finding =
+      report_difference(input, report, typed.place, fmt::format("{}与推算的不符", what),
+                        {figure.name, figure.fen(), typed.fen, rounded_behind(input, rests_on)});
   explain_difference(finding, input, derived, typed.fen);
   finding.note("提示", "改正这一行，或改正它所依据的各行");
 }
@@ -45,23 +50,30 @@ std::vector<std::string> money_names(const Figures& figures) {
 
 using MarginKey = std::tuple<std::string, ExpenditureKind, std::string, Fund>;
 
-/// Sums lines by a key; a sum with an unknown line is unknown.
-using MarginSums = std::map<MarginKey, Amount>;
+/// A sum of typed lines: unknown with an unknown line, blank without a known one.
+struct LineSum {
+  State state = State::kBlank;
+  Fen fen;
+  Place place;              ///< of its first line
+  std::size_t rounded = 0;  ///< lines whose amount was rounded
 
-void add_to(MarginSums& sums, const MarginKey& key, const Amount& amount) {
-  Amount& sum = sums[key];
-  if (!sum.place) sum.place = amount.place;
-  if (amount.state == State::kUnknown) sum.state = State::kUnknown;
-  if (amount.state != State::kKnown || sum.state == State::kUnknown) return;
-  sum.state = State::kKnown;
-  sum.fen = sum.fen + amount.fen;
-}
+  void add(const Amount& amount, MoneyUnit unit) {
+    if (!place) place = amount.place;
+    if (amount.state == State::kUnknown) state = State::kUnknown;
+    if (amount.state != State::kKnown || state == State::kUnknown) return;
+    state = State::kKnown;
+    fen = fen + amount.fen;
+    rounded += is_rounded(amount, unit) ? 1 : 0;
+  }
+};
 
-MarginSums sum_lines(const std::vector<ExpenditureLine>& lines, FunctionCode ExpenditureLine::*code,
-                     bool with_project) {
+using MarginSums = std::map<MarginKey, LineSum>;
+
+MarginSums sum_lines(const UnitYear& year, FunctionCode ExpenditureLine::*code, bool with_project) {
   MarginSums sums;
-  for (const ExpenditureLine& line : lines)
-    add_to(sums, {line.*code, line.kind, with_project ? line.project : "", line.fund}, line.amount);
+  for (const ExpenditureLine& line : year.expenditure.ledger)
+    sums[{line.*code, line.kind, with_project ? line.project : "", line.fund}].add(line.amount,
+                                                                                   year.unit_of_money);
   return sums;
 }
 
@@ -69,17 +81,21 @@ MarginSums sum_lines(const std::vector<ExpenditureLine>& lines, FunctionCode Exp
 void compare_with_ledger(const CheckInput& input, RuleReport& report,
                          const std::vector<ExpenditureLine>& margins, FunctionCode ExpenditureLine::*code,
                          const char* title) {
-  const Expenditure& expenditure = input.year.expenditure;
-  MarginSums without_projects = sum_lines(expenditure.ledger, code, false);
-  MarginSums with_projects = sum_lines(expenditure.ledger, code, true);
+  if (margins.empty()) return;
+  MarginSums without_projects = sum_lines(input.year, code, false);
+  MarginSums with_projects = sum_lines(input.year, code, true);
   for (const ExpenditureLine& margin : margins) {
     const MarginSums& sums = margin.project.empty() ? without_projects : with_projects;
     auto found = sums.find({margin.*code, margin.kind, margin.project, margin.fund});
     Fen expected = found == sums.end() ? Fen{} : found->second.fen;
     if (found != sums.end() && found->second.state == State::kUnknown) continue;
-    if (margin.amount.state != State::kKnown || agrees(expected, margin.amount, input.year.unit_of_money))
-      continue;
-    report.add(margin.amount.place, fmt::format("{}的 {} 与明细不符", title, margin.*code))
+    if (margin.amount.state != State::kKnown) continue;
+    report.compared();
+    if (agrees(expected, margin.amount, input.year.unit_of_money)) continue;
+    std::size_t rounded = found == sums.end() ? 0 : found->second.rounded;
+    report_difference(input, report, margin.amount.place,
+                      fmt::format("{}的 {} 与明细不符", title, margin.*code),
+                      {fmt::format("{}.{}", title, margin.*code), expected, margin.amount.fen, rounded})
         .note("应为", fmt::format("{}（明细之和）", exact_text(expected, input.year)),
               found == sums.end() ? Place{} : found->second.place)
         .note("实为", fmt::format("{}，{}", exact_text(margin.amount.fen, input.year),
@@ -91,25 +107,21 @@ void compare_with_ledger(const CheckInput& input, RuleReport& report,
 /// Without a ledger: for each kind and fund that both margins speak of, Σ功能 = Σ经济.
 void compare_margins(const CheckInput& input, RuleReport& report) {
   const Expenditure& expenditure = input.year.expenditure;
-  std::map<std::pair<ExpenditureKind, Fund>, std::pair<Amount, Amount>> sums;
-  auto add = [](Amount& sum, const Amount& amount) {
-    if (!sum.place) sum.place = amount.place;
-    if (amount.state == State::kUnknown) sum.state = State::kUnknown;
-    if (sum.state == State::kUnknown || amount.state != State::kKnown) return;
-    sum.state = State::kKnown;
-    sum.fen = sum.fen + amount.fen;
-  };
+  std::map<std::pair<ExpenditureKind, Fund>, std::pair<LineSum, LineSum>> sums;
+  MoneyUnit unit = input.year.unit_of_money;
   for (const ExpenditureLine& line : expenditure.by_function)
-    add(sums[{line.kind, line.fund}].first, line.amount);
+    sums[{line.kind, line.fund}].first.add(line.amount, unit);
   for (const ExpenditureLine& line : expenditure.by_economic)
-    add(sums[{line.kind, line.fund}].second, line.amount);
+    sums[{line.kind, line.fund}].second.add(line.amount, unit);
   for (const auto& [key, sides] : sums) {
     const auto& [function, economic] = sides;
-    if (function.state != State::kKnown || economic.state != State::kKnown || function.fen == economic.fen)
-      continue;
-    report
-        .add(economic.place, fmt::format("{}{}按经济分类之和与按功能分类之和不符", fund_name(key.second),
-                                         expenditure_kind_name(key.first)))
+    if (function.state != State::kKnown || economic.state != State::kKnown) continue;
+    report.compared();
+    if (function.fen == economic.fen) continue;
+    std::string what = fund_name(key.second) + expenditure_kind_name(key.first);
+    report_difference(input, report, economic.place,
+                      fmt::format("{}按经济分类之和与按功能分类之和不符", what),
+                      {what, function.fen, economic.fen, function.rounded + economic.rounded})
         .note("应为", fmt::format("{}（按功能分类）", exact_text(function.fen, input.year)), function.place)
         .note("实为", fmt::format("{}（按经济分类），{}", exact_text(economic.fen, input.year),
                                   difference_text(function.fen, economic.fen, input.year)));
@@ -123,16 +135,40 @@ void compare_sides(const CheckInput& input, RuleReport& report) {
   const Figure* basic = known_figure(input.figures, "基本支出.合计");
   if (personnel == nullptr || running == nullptr || basic == nullptr) return;
   Fen sum = personnel->fen() + running->fen();
+  report.compared();
   if (sum == basic->fen()) return;
-  report
-      .add(place_behind(input, input.figures.find("基本支出.人员经费")),
-           "人员经费与公用经费之和不等于基本支出")
+  const FigureId rests_on[] = {input.figures.find("基本支出.人员经费"),
+                               input.figures.find("基本支出.公用经费"), input.figures.find("基本支出.合计")};
+  report_difference(input, report, place_behind(input, rests_on[0]), "人员经费与公用经费之和不等于基本支出",
+                    {basic->name, basic->fen(), sum, rounded_behind(input, rests_on)})
       .note("应为", fmt::format("{}（基本支出.合计）", exact_text(basic->fen(), input.year)),
             typed_place(input.figures, input.figures.find("基本支出.合计")))
       .note("实为",
             fmt::format("{} = 人员经费 {} + 公用经费 {}，{}", exact_text(sum, input.year),
                         exact_text(personnel->fen(), input.year), exact_text(running->fen(), input.year),
                         difference_text(basic->fen(), sum, input.year)));
+}
+
+/// A project's 财政拨款 and 其他资金 make its whole, when both are typed.
+void compare_project_funds(const CheckInput& input, RuleReport& report, const std::string& whole_name) {
+  const std::string fiscal_name = whole_name + "财政拨款", other_name = whole_name + "其他资金";
+  const Figure* whole = known_figure(input.figures, whole_name);
+  const Figure* fiscal = known_figure(input.figures, fiscal_name);
+  const Figure* other = known_figure(input.figures, other_name);
+  if (whole == nullptr || fiscal == nullptr || other == nullptr) return;
+  Fen sum = fiscal->fen() + other->fen();
+  report.compared();
+  if (sum == whole->fen()) return;
+  const FigureId rests_on[] = {input.figures.find(whole_name), input.figures.find(fiscal_name),
+                               input.figures.find(other_name)};
+  report_difference(input, report, whole->place, "项目的财政拨款与其他资金之和不等于合计",
+                    {whole->name, sum, whole->fen(), rounded_behind(input, rests_on)})
+      .note("应为",
+            fmt::format("{} = 财政拨款 {} + 其他资金 {}", exact_text(sum, input.year),
+                        exact_text(fiscal->fen(), input.year), exact_text(other->fen(), input.year)),
+            fiscal->place)
+      .note("实为", fmt::format("{}，{}", exact_text(whole->fen(), input.year),
+                                difference_text(sum, whole->fen(), input.year)));
 }
 
 }  // namespace
@@ -144,7 +180,7 @@ void check_controls(const CheckInput& input, RuleReport& report) {
       compare(input, report, id, control.amount, fmt::format("控制数“{}”", control.name.value));
       continue;
     }
-    Diagnostic& finding =
+    Finding& finding =
         report.add(control.name.place, fmt::format("控制数“{}”不是金额的数名", control.name.value));
     std::string near = nearest(control.name.value, money_names(input.figures));
     if (!near.empty()) finding.note("提示", fmt::format("最接近的是“{}”", near));
@@ -169,6 +205,9 @@ void check_margins(const CheckInput& input, RuleReport& report) {
   compare(input, report, input.figures.find("基本支出.人员经费"), expenditure.personnel, "人员经费");
   compare(input, report, input.figures.find("基本支出.公用经费"), expenditure.running_costs, "公用经费");
   compare_sides(input, report);
+  for (std::size_t i = 1; i <= year.performance.projects.size(); ++i)
+    for (const char* amount : {"预算数", "执行数"})
+      compare_project_funds(input, report, fmt::format("绩效.项目.{}.{}", i, amount));
 }
 
 }  // namespace juesuan

@@ -22,19 +22,26 @@ struct Sum {
   Fen amount;
   Place place;
   bool known = true;
+  std::size_t rounded = 0;
 };
 
 template <typename Matches>
-Sum sum_ledger(const UnitYear& year, Matches matches) {
+Sum sum_lines(const UnitYear& year, const std::vector<ExpenditureLine>& lines, Matches matches) {
   Sum sum;
-  for (const ExpenditureLine& line : year.expenditure.ledger) {
+  for (const ExpenditureLine& line : lines) {
     if (!matches(line)) continue;
     sum.known = sum.known && line.amount.state != State::kUnknown;
     if (line.amount.state != State::kKnown) continue;
     sum.amount = sum.amount + line.amount.fen;
+    sum.rounded += is_rounded(line.amount, year.unit_of_money) ? 1 : 0;
     if (!sum.place) sum.place = line.amount.place;
   }
   return sum;
+}
+
+template <typename Matches>
+Sum sum_ledger(const UnitYear& year, Matches matches) {
+  return sum_lines(year, year.expenditure.ledger, matches);
 }
 
 std::string economic_names(const CrossPair& pair) {
@@ -58,39 +65,85 @@ bool contains(std::initializer_list<const char*> codes, const std::string& code)
   return false;
 }
 
+/// A pair's two sides, from the ledger or from both margins.
+struct Sides {
+  Sum function, economic;
+  bool incomplete =
+      false;  ///< a side that has no line may stand in one whose code or amount was not supplied
+};
+
+/// Margins by economic item are mostly of 基本支出 alone: then only that is compared.
+Sides sides_of(const UnitYear& year, const CrossPair& pair) {
+  const Expenditure& expenditure = year.expenditure;
+  bool margins = expenditure.ledger.empty();
+  auto counts = [&](const ExpenditureLine& line) { return !margins || line.kind == ExpenditureKind::kBasic; };
+  Sides sides;
+  sides.function =
+      sum_lines(year, margins ? expenditure.by_function : expenditure.ledger,
+                [&](const auto& line) { return counts(line) && line.function.starts_with(pair.function); });
+  sides.economic =
+      sum_lines(year, margins ? expenditure.by_economic : expenditure.ledger,
+                [&](const auto& line) { return counts(line) && contains(pair.economic, line.economic); });
+  auto is_open = [&](const ExpenditureLine& line, bool without_code) {
+    return counts(line) && (without_code || line.amount.state == State::kUnknown);
+  };
+  if (margins && !sides.function.place)
+    for (const ExpenditureLine& line : expenditure.by_function)
+      sides.incomplete = sides.incomplete || is_open(line, line.function.empty());
+  if (margins && !sides.economic.place)
+    for (const ExpenditureLine& line : expenditure.by_economic)
+      sides.incomplete = sides.incomplete || is_open(line, line.economic.empty());
+  return sides;
+}
+
+void compare_pair(const CheckInput& input, RuleReport& report, const CrossPair& pair) {
+  const auto [function, economic, incomplete] = sides_of(input.year, pair);
+  bool differs = function.amount != economic.amount;
+  if (!function.known || !economic.known || (incomplete && differs))
+    return report.missing(
+        fmt::format("功能科目 {} 或经济科目 {} 有未知的金额", pair.function, economic_names(pair)));
+  if (!function.place && !economic.place) return;
+  report.compared();
+  if (!differs) return;
+  Finding& finding = report_difference(
+      input, report, function.place ? function.place : economic.place,
+      fmt::format("功能科目 {} 与经济科目 {} 的金额不同", pair.function, economic_names(pair)),
+      {pair.function, economic.amount, function.amount, economic.rounded + function.rounded});
+  finding.said.severity = std::min(finding.said.severity, Severity::kWarning);  // it may be paid elsewhere
+  finding
+      .note("应为",
+            fmt::format("{}（经济科目 {}）", exact_text(economic.amount, input.year), economic_names(pair)),
+            economic.place)
+      .note("实为",
+            fmt::format("{}（功能科目 {}），{}", exact_text(function.amount, input.year), pair.function,
+                        difference_text(economic.amount, function.amount, input.year)));
+}
+
 }  // namespace
 
 void check_cross_class(const CheckInput& input, RuleReport& report) {
-  for (const CrossPair& pair : kCrossPairs) {
-    Sum function = sum_ledger(
-        input.year, [&](const ExpenditureLine& line) { return line.function.starts_with(pair.function); });
-    Sum economic = sum_ledger(
-        input.year, [&](const ExpenditureLine& line) { return contains(pair.economic, line.economic); });
-    if (!function.known || !economic.known || function.amount == economic.amount) continue;
-    Place place = function.place ? function.place : economic.place;
-    report
-        .add(place, fmt::format("功能科目 {} 与经济科目 {} 的金额不同", pair.function, economic_names(pair)))
-        .note("应为",
-              fmt::format("{}（经济科目 {}）", exact_text(economic.amount, input.year), economic_names(pair)),
-              economic.place)
-        .note("实为",
-              fmt::format("{}（功能科目 {}），{}", exact_text(function.amount, input.year), pair.function,
-                          difference_text(economic.amount, function.amount, input.year)));
-  }
+  const Expenditure& expenditure = input.year.expenditure;
+  if (expenditure.ledger.empty() && (expenditure.by_function.empty() || expenditure.by_economic.empty()))
+    return report.missing("没有明细，也没有两样边际数，专用功能科目与经济科目没有比");
+  for (const CrossPair& pair : kCrossPairs) compare_pair(input, report, pair);
 }
 
 void check_three_public(const CheckInput& input, RuleReport& report) {
-  if (input.year.expenditure.ledger.empty()) return;
+  if (input.year.expenditure.ledger.empty()) return report.missing("没有明细，三公经费与经济科目没有比");
   for (const ThreePublicLine& line : input.year.three_public.lines) {
     for (const ThreePublicCodes& codes : kThreePublicEconomic) {
       if (line.item != codes.item || line.final.state != State::kKnown) continue;
       Sum sum = sum_ledger(input.year, [&](const ExpenditureLine& paid) {
         return paid.fund == line.fund && contains(codes.economic, paid.economic);
       });
-      if (!sum.known || sum.amount == line.final.fen) continue;
-      report
-          .add(line.final.place,
-               fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(line.item)))
+      if (!sum.known) continue;
+      report.compared();
+      if (sum.amount == line.final.fen) continue;
+      report_difference(
+          input, report, line.final.place,
+          fmt::format("{}的{}决算数与明细不符", fund_name(line.fund), three_public_item_name(line.item)),
+          {dotted("三公经费", three_public_item_name(line.item), "本年"), sum.amount, line.final.fen,
+           sum.rounded + (is_rounded(line.final, input.year.unit_of_money) ? 1 : 0)})
           .note("应为",
                 fmt::format("{}（明细中经济科目 {}）", exact_text(sum.amount, input.year),
                             *codes.economic.begin()),
@@ -108,8 +161,13 @@ void check_reception(const CheckInput& input, RuleReport& report) {
   const Figure& foreign = input.figures[input.figures.find("三公经费.外事接待.金额")];
   if (foreign.state == State::kUnknown) return;
   Fen parts = domestic->fen() + (foreign.known() ? foreign.fen() : Fen{});
+  report.compared();
   if (parts == total->fen()) return;
-  report.add(domestic->place, "国内接待与外事接待之和不等于公务接待费")
+  const FigureId rests_on[] = {input.figures.find("三公经费.公务接待费.本年"),
+                               input.figures.find("三公经费.国内接待.金额"),
+                               input.figures.find("三公经费.外事接待.金额")};
+  report_difference(input, report, domestic->place, "国内接待与外事接待之和不等于公务接待费",
+                    {total->name, total->fen(), parts, rounded_behind(input, rests_on)})
       .note("应为", fmt::format("{}（公务接待费决算数）", exact_text(total->fen(), input.year)),
             typed_place(input.figures, input.figures.find("三公经费.公务接待费.本年")))
       .note("实为", fmt::format("{}，{}", exact_text(parts, input.year),
@@ -120,14 +178,20 @@ void check_vehicles(const CheckInput& input, RuleReport& report) {
   const Figure* total = known_figure(input.figures, "三公经费.公务用车购置费.本年");
   Fen parts;
   Place place;
+  std::size_t rounded = 0;
   for (const VehicleLine& line : input.year.three_public.bought) {
     if (line.amount.state == State::kUnknown) return;
     if (line.amount.state != State::kKnown) continue;
     parts = parts + line.amount.fen;
+    rounded += is_rounded(line.amount, input.year.unit_of_money) ? 1 : 0;
     if (!place) place = line.amount.place;
   }
-  if (total == nullptr || !place || parts == total->fen()) return;
-  report.add(place, "购置车辆的金额之和不等于公务用车购置费")
+  if (total == nullptr || !place) return;
+  report.compared();
+  if (parts == total->fen()) return;
+  const FigureId rests_on[] = {input.figures.find("三公经费.公务用车购置费.本年")};
+  report_difference(input, report, place, "购置车辆的金额之和不等于公务用车购置费",
+                    {total->name, total->fen(), parts, rounded_behind(input, rests_on) + rounded})
       .note("应为", fmt::format("{}（公务用车购置费决算数）", exact_text(total->fen(), input.year)),
             typed_place(input.figures, input.figures.find("三公经费.公务用车购置费.本年")))
       .note("实为", fmt::format("{}，{}", exact_text(parts, input.year),
@@ -137,11 +201,21 @@ void check_vehicles(const CheckInput& input, RuleReport& report) {
 void check_operating_costs(const CheckInput& input, RuleReport& report) {
   const std::string& nature = input.year.unit.nature.value;
   const Amount& typed = input.year.agency_operating_costs;
-  const Figure* running = known_figure(input.figures, "基本支出.公用经费");
+  const Figure& running = input.figures[input.figures.find("基本支出.公用经费")];
   bool administrative = nature == "行政单位" || nature == "参照公务员法管理的事业单位";
-  if (!administrative || typed.state != State::kKnown || running == nullptr || running->fen() == typed.fen)
-    return;
-  Diagnostic& finding = report.add(typed.place, "机关运行经费不等于公用经费");
+  if (!administrative) return report.not_applicable(fmt::format("{}没有这一关系", nature));
+  if (typed.state != State::kKnown) return report.not_applicable("没有另写机关运行经费，由公用经费得出");
+  bool none = running.state == State::kBlank && !input.year.expenditure.ledger.empty();
+  if (!running.known() && !none) return report.missing("公用经费未知");
+  Fen expected = none ? Fen{} : running.fen();
+  report.compared();
+  // 公用经费 of a department includes that of its 事业单位, 机关运行经费 does not.
+  bool may_be_less = input.year.organisation.subordinate_other.value > 0;
+  if (expected == typed.fen || (may_be_less && typed.fen < expected)) return;
+  const FigureId rests_on[] = {input.figures.find("基本支出.公用经费")};
+  Finding& finding =
+      report_difference(input, report, typed.place, "机关运行经费不等于公用经费",
+                        {"机关运行经费.本年", expected, typed.fen, rounded_behind(input, rests_on)});
   explain_difference(finding, input, input.figures.find("基本支出.公用经费"), typed.fen);
   finding.note("提示", "行政单位和参公单位可以不写机关运行经费，由公用经费得出");
 }

@@ -44,10 +44,16 @@ void check_cell(const CheckInput& input, RuleReport& report, const Table& table,
     sum = term.minus ? sum - *part.amount : sum + *part.amount;
   }
   Fen shown = cell.amount.value_or(Fen{});
-  if (sum == shown || (!any && !cell.amount) || is_unassigned(input, shown - sum)) return;
-  report
-      .add(place_behind(input, cell.figure), fmt::format("{}“{}”的“{}”与表下公式不符", table.form_number,
-                                                         table.title, row_name(table, row, column)))
+  if (!any && !cell.amount) return;
+  report.compared();
+  if (sum == shown || is_unassigned(input, shown - sum)) return;
+  std::vector<FigureId> rests_on = {cell.figure};
+  for (const CellTerm& term : cell.formula) rests_on.push_back(table.rows[term.row][term.column].figure);
+  std::string name = cell.figure == kNoFigure ? "" : input.figures[cell.figure].name;
+  report_difference(
+      input, report, place_behind(input, cell.figure),
+      fmt::format("{}“{}”的“{}”与表下公式不符", table.form_number, table.title, row_name(table, row, column)),
+      {name, sum, shown, rounded_behind(input, rests_on)})
       .note("应为", fmt::format("{}（按表下公式）", exact_text(sum, input.year)))
       .note("实为",
             fmt::format("{}，{}", exact_text(shown, input.year), difference_text(sum, shown, input.year)));
@@ -56,10 +62,14 @@ void check_cell(const CheckInput& input, RuleReport& report, const Table& table,
 }  // namespace
 
 void check_forms(const CheckInput& input, RuleReport& report) {
-  for (const Table& table : input.forms)
+  bool any = false;
+  for (const Table& table : input.forms) {
+    any = any || table.is_form;
     for (std::uint32_t row = table.header_rows; row < table.rows.size(); ++row)
       for (std::uint32_t column = 0; column < table.rows[row].size(); ++column)
         if (!table.rows[row][column].formula.empty()) check_cell(input, report, table, row, column);
+  }
+  report.not_applicable(any ? "各表的表注没有公式，或各格都是空白" : "这一套没有附表");
 }
 
 }  // namespace juesuan

@@ -1,45 +1,15 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "derive/completion_rate.h"
 #include "derive/derivation.h"
 
 namespace juesuan {
 namespace {
 
-/// The numbers in a value like “203次661人”, “≥98.5%”, in hundredths.
-std::vector<std::int64_t> numbers_in(const std::string& text) {
-  std::vector<std::int64_t> numbers;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t begin = text.find_first_of("0123456789", at);
-    if (begin == std::string::npos) break;
-    std::size_t end = std::min(text.find_first_not_of("0123456789.", begin), text.size());
-    std::string_view number = std::string_view(text).substr(begin, end - begin);
-    ParsedAmount parsed = parse_amount(number, MoneyUnit::kYuan);
-    if (parsed.reason.empty()) numbers.push_back(parsed.amount.count);
-    at = end;
-  }
-  return numbers;
-}
-
-/// How far an indicator was met: the least of actual ÷ target over the numbers that stand in both, target ÷
-/// actual where less is better (≤). Blank when the values have no numbers, or not the same number of them:
-/// such a score is typed.
+/// How far an indicator was met; blank when its values do not say so: such a score is typed.
 FigureId add_rate(Figures& figures, const std::string& record, const Indicator& indicator) {
-  std::vector<std::int64_t> targets = numbers_in(indicator.target.value);
-  std::vector<std::int64_t> actuals = numbers_in(indicator.actual.value);
-  bool less_is_better = indicator.target.value.starts_with("≤");
-  std::int64_t part = 0, whole = 0;
-  for (std::size_t i = 0; targets.size() == actuals.size() && i < targets.size(); ++i) {
-    std::int64_t above = less_is_better ? targets[i] : actuals[i];
-    std::int64_t below = less_is_better ? actuals[i] : targets[i];
-    if (below == 0) continue;
-    bool lower = whole == 0 || static_cast<__int128>(above) * whole < static_cast<__int128>(part) * below;
-    if (!lower) continue;
-    part = above;
-    whole = below;
-  }
-  return figures.ratio(record + ".完成程度", part, whole,
+  std::optional<CompletionRate> rate = completion_rate(indicator);
+  return figures.ratio(record + ".完成程度", rate ? rate->part : 0, rate ? rate->whole : 0,
                        {figures.find(record + ".目标"), figures.find(record + ".实际")});
 }
 

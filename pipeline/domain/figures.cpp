@@ -57,7 +57,9 @@ FigureId Figures::add(std::string_view name, Figure figure) {
 }
 
 FigureId Figures::fact(std::string_view name, const Amount& amount) {
-  return add(name, from_fact(amount, FigureKind::kMoney, amount.fen.count));
+  Figure figure = from_fact(amount, FigureKind::kMoney, amount.fen.count);
+  figure.decimals = amount.decimals;
+  return add(name, std::move(figure));
 }
 
 FigureId Figures::fact(std::string_view name, const Count& count) {
@@ -231,8 +233,14 @@ void Figures::make_list(std::string_view name) {
   nodes_[make_node(name)].is_list = true;
 }
 
-void Figures::set_text(FigureId id, std::string text) {
+void Figures::set_text(FigureId id, std::string text, std::vector<Printed> inside) {
   figures_[id].text = std::move(text);
+  inside_[id] = std::move(inside);
+}
+
+std::span<const Printed> Figures::printed_inside(FigureId id) const {
+  auto found = inside_.find(id);
+  return found == inside_.end() ? std::span<const Printed>() : found->second;
 }
 
 std::uint32_t Figures::child(std::uint32_t node, std::string_view key) const {

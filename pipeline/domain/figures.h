@@ -78,6 +78,13 @@ enum class Operation : std::uint8_t {
 using FigureId = std::uint32_t;
 inline constexpr FigureId kNoFigure = 0xFFFFFFFF;
 
+/// A figure printed inside a text: bytes [offset, offset + length) of the text show `figure`.
+struct Printed {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  FigureId figure = kNoFigure;
+};
+
 struct Figure {
   std::string name;
   FigureKind kind = FigureKind::kText;
@@ -85,6 +92,7 @@ struct Figure {
   Operation operation = Operation::kFact;
   std::int64_t number = 0;  ///< 分, a count, hundredths of a point, or a ratio's numerator
   std::int64_t base = 1;    ///< a ratio's denominator, never 0
+  int decimals = 0;         ///< of an amount that was typed: places typed, in the unit of the file
   std::string text;
   std::vector<FigureId> inputs;
   Place place;
@@ -146,8 +154,11 @@ class Figures {
 
   /// Marks the node `name` as a list; its children are walked in the order they were added.
   void make_list(std::string_view name);
-  /// Replaces the words of a text figure: a fact whose placeholders have been filled.
-  void set_text(FigureId id, std::string text);
+  /// Replaces the words of a text figure, a fact whose placeholders have been filled; `inside` are the
+  /// figures that they print.
+  void set_text(FigureId id, std::string text, std::vector<Printed> inside = {});
+  /// The figures printed inside the words of a text figure, in order.
+  std::span<const Printed> printed_inside(FigureId id) const;
 
   /// kNoFigure if there is none.
   FigureId find(std::string_view name) const;
@@ -180,6 +191,7 @@ class Figures {
   std::vector<Figure> figures_;
   std::deque<FigureNode> nodes_;  // a deque: the keys below point into it
   std::unordered_map<ChildKey, std::uint32_t, ChildHash> children_;
+  std::unordered_map<FigureId, std::vector<Printed>> inside_;
 };
 
 /// How a figure was made, in words for a person: "收入.合计 + 年初结转和结余.合计". Empty for a fact.

@@ -229,6 +229,12 @@ struct NamedText {
   Text text;
 };
 
+/// 规则 | 文字 | 理由, of 已确认: words that a rule reports and that are right nevertheless.
+struct Acknowledgement {
+  Text rule, words, reason;
+  Place place;
+};
+
 struct UnitYear {
   const Source* source = nullptr;
   Text template_set;  ///< 版式: sichuan/2021/final_accounts
@@ -255,6 +261,8 @@ struct UnitYear {
   std::vector<Passage> glossary;  ///< the unit's own additions
   std::vector<NamedAmount> prior;
   std::vector<NamedAmount> controls;
+  std::vector<Acknowledgement> acknowledged;  ///< 已确认
+  std::vector<Text> members;  ///< 汇总: file names (without ending) of the units whose sum this department is
   std::vector<ExtraValue> extras;  ///< 补充: what the template set asks for beyond the above
   std::vector<std::string>
       own_subjects;  ///< subjects of 上年 that formulas (比上年) of the set or the unit add

@@ -13,13 +13,8 @@
 
 namespace juesuan {
 
-/// A figure printed inside a text: bytes [offset, offset + length) of the text show `figure`.
-struct Printed {
-  std::uint32_t offset = 0;
-  std::uint32_t length = 0;
-  FigureId figure = kNoFigure;
-};
-
+/// A text and the figures printed in it. Where a figure is itself a text that prints figures (a unit's own
+/// prose), those come right before it and lie inside it.
 struct RichText {
   std::string text;
   std::vector<Printed> printed;

@@ -250,10 +250,18 @@ class Renderer {
       default:
         return refuse_print(expr, value);
     }
-    for (const Printed& part : value.parts)
-      out_.printed.push_back({offset + part.offset, part.length, part.figure});
-    if (value.figure == kNoFigure) return;
-    out_.printed.push_back({offset, static_cast<std::uint32_t>(out_.text.size()) - offset, value.figure});
+    for (const Printed& part : value.parts) record(offset + part.offset, part.length, part.figure);
+    if (value.figure != kNoFigure)
+      record(offset, static_cast<std::uint32_t>(out_.text.size()) - offset, value.figure);
+  }
+
+  /// A text that prints figures itself brings them along, unless a filter changed its words.
+  void record(std::uint32_t offset, std::uint32_t length, FigureId figure) {
+    std::span<const Printed> inside = figures_.printed_inside(figure);
+    if (!inside.empty() && std::string_view(out_.text).substr(offset, length) == figures_[figure].text)
+      for (const Printed& inner : inside)
+        out_.printed.push_back({offset + inner.offset, inner.length, inner.figure});
+    out_.printed.push_back({offset, length, figure});
   }
 
   void refuse_print(const Expr& expr, const TemplateValue& value) {

@@ -34,12 +34,20 @@ void Flow::hold_mark(int level, const std::string& title) {
   held_marks_.push_back(static_cast<std::size_t>(add_mark(level, title)));
 }
 
+void Flow::add_part(PlacedPart part) {
+  if (block_ < 0) return;
+  part.block = static_cast<std::uint32_t>(block_);
+  record(part);
+}
+
 void Flow::place(Fragment&& fragment) {
+  fragment.block = block_;
   need(fragment.height);
   put(std::move(fragment));
 }
 
 void Flow::hold(Fragment&& fragment) {
+  fragment.block = block_;
   held_.push_back(std::move(fragment));
 }
 
@@ -96,9 +104,30 @@ void Flow::put(Fragment&& fragment) {
     mark.page = pages_.size() - 1;
     mark.y = top();
   }
+  if (fragment.block >= 0)
+    record({static_cast<std::uint32_t>(fragment.block), 0, fragment.begin, fragment.end, 0, 0});
   Pt height = fragment.height;
   place_on(pages_.back(), std::move(fragment), kLeftMargin, top());
   used_ += height;
+}
+
+/// Lines of one text on one page are one part. What shows no part of the block (a table's caption, its notes)
+/// says only on which page the block stands, if nothing else does.
+void Flow::record(PlacedPart part) {
+  part.page = static_cast<std::uint32_t>(pages_.size() - 1);
+  bool same = !parts_.empty() && parts_.back().block == part.block && parts_.back().page == part.page;
+  if (!same) {
+    parts_.push_back(part);
+    return;
+  }
+  PlacedPart& last = parts_.back();
+  if (part.begin == part.end) return;
+  if (last.begin == last.end)
+    last = part;
+  else if (last.end <= part.begin && last.end_column == part.end_column)
+    last.end = part.end;
+  else
+    parts_.push_back(part);
 }
 
 Pt Flow::held_height() const {

@@ -20,7 +20,9 @@ struct Fragment {
   std::vector<PlacedText> texts;
   std::vector<PlacedRule> rules;
   std::vector<PlacedShape> shapes;
-  std::ptrdiff_t mark = -1;  ///< the heading that starts here, an index of Flow::marks()
+  std::ptrdiff_t mark = -1;          ///< the heading that starts here, an index of Flow::marks()
+  std::uint32_t begin = 0, end = 0;  ///< the bytes of its block's text that it shows; as in PlacedPart
+  std::int64_t block = -1;           ///< the block it belongs to; set by the flow
 };
 
 /// Puts a fragment on a page, its upper left corner at (x, y).
@@ -36,6 +38,10 @@ struct Mark {
 
 class Flow {
  public:
+  /// What is put in from here on belongs to this block of the document.
+  void begin_block(std::size_t block) { block_ = static_cast<std::int64_t>(block); }
+  /// For tables, which draw on the page themselves: what of the block now stands on the page.
+  void add_part(PlacedPart part);
   /// Announces a heading; the index goes into the fragment that shows it.
   std::ptrdiff_t add_mark(int level, const std::string& title);
   /// A heading that shows nothing itself: it stands where the next form page starts.
@@ -65,15 +71,19 @@ class Flow {
   void finish();
   std::vector<Page>& pages() { return pages_; }
   const std::vector<Mark>& marks() const { return marks_; }
+  std::vector<PlacedPart>& parts() { return parts_; }
 
  private:
   void open_page();
   void put(Fragment&& fragment);
+  void record(PlacedPart part);
   Pt held_height() const;
   void set_held_marks(Pt y);
 
   std::vector<Page> pages_;
   std::vector<Mark> marks_;
+  std::vector<PlacedPart> parts_;
+  std::int64_t block_ = -1;
   std::vector<Fragment> held_;
   std::vector<std::size_t> held_marks_;
   bool open_ = false;

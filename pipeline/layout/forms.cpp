@@ -181,6 +181,7 @@ class FormSetter {
       if (too_long)
         band = grid_.next_band(set.edges, top, band.bottom - band.top - 2 * kSlack - 1, set.style);
       y_ -= draw_table(flow_.page(), set, band, kFormSideMargin, y_);
+      flow_.add_part(set.part_of(band));
       top = band.bottom;
       if (top + kSlack >= set.bottom()) break;
       start_page();

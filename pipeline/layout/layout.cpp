@@ -39,6 +39,7 @@ class BodySetter {
   }
 
   void set_block(std::size_t i) {
+    flow_.begin_block(i);
     switch (blocks_[i].kind) {
       case Kind::kHeading:
         set_heading(i);
@@ -147,6 +148,8 @@ Pages lay_out(const Document& document, const FontMetrics& fonts, Diagnostics& o
   for (const Mark& mark : flow.marks()) {
     pages.outline.push_back({mark.level, mark.title, static_cast<std::uint32_t>(before + mark.page), mark.y});
   }
+  pages.parts = std::move(flow.parts());
+  for (PlacedPart& part : pages.parts) part.page += static_cast<std::uint32_t>(before);
   for (std::size_t i = kCoverPages; i < pages.pages.size(); ++i) {
     number_page(pages.pages[i], i - kCoverPages + 1, measure);
   }

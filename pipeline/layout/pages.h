@@ -68,6 +68,16 @@ struct OutlineEntry {
   Pt y = 0;
 };
 
+/// Which part of a block of the document stands on a page: of a heading or paragraph the bytes [begin, end)
+/// of its text, of a table the rows [begin, end) of its grid and the columns [first_column, end_column), what
+/// is repeated (header, stub) only where it stands first. A chart is whole.
+struct PlacedPart {
+  std::uint32_t block = 0;  ///< of Document::blocks
+  std::uint32_t page = 0;   ///< from 0
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t first_column = 0, end_column = 0;
+};
+
 struct Metadata {
   std::string title;
   std::string author;
@@ -78,6 +88,8 @@ struct Pages {
   std::vector<Page> pages;
   std::vector<OutlineEntry> outline;
   Metadata metadata;
+  /// In the order of the pages. A form's heading has none: it prints no line.
+  std::vector<PlacedPart> parts{};
 };
 
 }  // namespace juesuan

@@ -62,7 +62,7 @@ void ParagraphSetter::paragraph(const std::string& text) {
       now = std::max<std::size_t>(lines_before_break(left, lines_in(flow_.room())), 1);
     }
     flow_.need(static_cast<Pt>(now) * kLinePitch);
-    for (std::size_t i = 0; i < now; ++i) flow_.place(line(text, done + i, style, kLinePitch));
+    for (std::size_t i = 0; i < now; ++i) flow_.place(own_line(text, done + i, style));
     done += now;
   }
 }
@@ -75,13 +75,14 @@ void ParagraphSetter::heading(const Heading& heading) {
     Fragment title = centred(text, {Face::kTitle, kTitleSize, kLinePitch * 1.25});
     title.height = std::max(title.height + kLinePitch * 0.75, 3 * kLinePitch);
     title.mark = flow_.add_mark(1, text);
+    title.end = static_cast<std::uint32_t>(text.size());
     flow_.hold(std::move(title));
     return;
   }
   LineStyle style = body_style(heading_face(heading.level));
   set(text, style);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    Fragment fragment = line(text, i, style, kLinePitch);
+    Fragment fragment = own_line(text, i, style);
     if (i == 0 && heading.level <= 3) fragment.mark = flow_.add_mark(heading.level, text);
     flow_.hold(std::move(fragment));
   }
@@ -94,6 +95,7 @@ void ParagraphSetter::divider(const Heading& heading) {
   for (PlacedText& text : title.texts) text.y -= 7 * kLinePitch;
   title.height += 7 * kLinePitch;
   title.mark = flow_.add_mark(1, heading.text.text);
+  title.end = static_cast<std::uint32_t>(heading.text.text.size());
   flow_.place(std::move(title));
 }
 
@@ -117,6 +119,16 @@ Fragment ParagraphSetter::line(const std::string& text, std::size_t index, const
   Fragment fragment;
   fragment.height = height;
   set_line(text, glyphs_, lines_[index], style, 0, -baseline_drop(height, style.size), fragment.texts);
+  return fragment;
+}
+
+Fragment ParagraphSetter::own_line(const std::string& text, std::size_t index, const LineStyle& style) {
+  auto byte = [&](std::uint32_t glyph) {
+    return glyph < glyphs_.size() ? glyphs_[glyph].offset : static_cast<std::uint32_t>(text.size());
+  };
+  Fragment fragment = line(text, index, style, kLinePitch);
+  fragment.begin = byte(lines_[index].begin);
+  fragment.end = byte(lines_[index].end);
   return fragment;
 }
 

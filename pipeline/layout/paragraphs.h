@@ -36,6 +36,8 @@ class ParagraphSetter {
 
   void set(const std::string& text, const LineStyle& style);
   Fragment line(const std::string& text, std::size_t index, const LineStyle& style, Pt height);
+  /// A line of the text that the block consists of.
+  Fragment own_line(const std::string& text, std::size_t index, const LineStyle& style);
   Fragment centred(const std::string& text, const Centred& how);
 
   TextMeasure& measure_;

@@ -185,12 +185,30 @@ void set_part(const SetGrid& set, Flow& flow) {
     if (flow.room() < header + set.style.line_height() + 2 * set.style.pad_y) flow.need(Flow::full_room());
     GridBand band = set.grid->next_band(set.edges, top, flow.room() - header, set.style);
     flow.skip(draw_table(flow.page(), set, band, kLeftMargin, flow.top()));
+    flow.add_part(set.part_of(band));
     top = band.bottom;
     if (top + kSlack < set.bottom()) flow.need(Flow::full_room());
   } while (top + kSlack < set.bottom());
 }
 
 }  // namespace
+
+PlacedPart SetGrid::part_of(GridBand body) const {
+  auto rows_before = [&](Pt coordinate) {
+    auto found = std::upper_bound(edges.begin(), edges.end(), coordinate);
+    return static_cast<std::uint32_t>(found - edges.begin());
+  };
+  PlacedPart shown;
+  shown.begin = body.top <= header_height() + kSlack ? 0 : rows_before(body.top + kSlack) - 1;
+  shown.end = std::min(rows_before(body.bottom - kSlack), static_cast<std::uint32_t>(grid->rows()));
+  // Columns of a part are the stub and a range; the first part has them all from 0.
+  const std::vector<std::uint32_t>& columns = part.columns;
+  std::size_t range = columns.size();
+  while (range > 1 && columns[range - 1] == columns[range - 2] + 1) --range;
+  shown.first_column = columns[range - 1];
+  shown.end_column = columns.back() + 1;
+  return shown;
+}
 
 SetGrid set_grid(const Grid& grid, GridPart part, const GridStyle& style) {
   SetGrid set{&grid, std::move(part), style, {}};

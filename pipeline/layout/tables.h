@@ -18,6 +18,8 @@ struct SetGrid {
   Pt header_height() const { return edges[grid->header_rows()]; }
   Pt body_top() const { return header_height(); }
   Pt bottom() const { return edges.back(); }
+  /// The rows and columns that a band of the body shows; the first band shows the header's too.
+  PlacedPart part_of(GridBand body) const;
 };
 
 /// Chooses the edges for a part.

@@ -239,4 +239,11 @@ void read_controls(FactReader& reader, const YamlNode& node, UnitYear& into) {
   read_named_amounts(reader, node, into.controls);
 }
 
+void read_acknowledged(FactReader& reader, const YamlNode& node, UnitYear& into) {
+  constexpr std::string_view kColumns[] = {"规则", "文字", "理由"};
+  reader.rows(node, kColumns, [&](Cells cells, const Place& row) {
+    into.acknowledged.push_back({reader.text(cells[0]), reader.text(cells[1]), reader.text(cells[2]), row});
+  });
+}
+
 }  // namespace juesuan

@@ -25,5 +25,7 @@ void read_scored_indicators(FactReader& reader, const YamlNode& node, Performanc
 void read_reasons(FactReader& reader, const YamlNode& node, UnitYear& into);
 void read_prior(FactReader& reader, const YamlNode& node, UnitYear& into);
 void read_controls(FactReader& reader, const YamlNode& node, UnitYear& into);
+/// 规则 | 文字 | 理由; that the rule exists is validate's to judge.
+void read_acknowledged(FactReader& reader, const YamlNode& node, UnitYear& into);
 
 }  // namespace juesuan

@@ -236,6 +236,8 @@ constexpr Key<UnitYear> kUnitYearKeys[] = {
     {"名词解释", kOptional, maps<&UnitYear::glossary, kTermKeys>},
     {"上年", kOptional, read_prior},
     {"控制数", kOptional, read_controls},
+    {"已确认", kOptional, read_acknowledged},
+    {"汇总", kOptional, texts<&UnitYear::members>},
     {"补充", kOptional, ignore<UnitYear>},
     {"自定义", kOptional, read_own_figures},
 };

@@ -5,7 +5,7 @@
 namespace juesuan {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 using Json = nlohmann::ordered_json;
 
 Json to_json(const std::vector<ManifestEntry>& entries) {
@@ -23,8 +23,12 @@ std::vector<ManifestEntry> from_json(const Json& list) {
 }  // namespace
 
 std::string write_manifest(const Manifest& manifest) {
-  Json json = {
-      {"version", kVersion}, {"inputs", to_json(manifest.inputs)}, {"outputs", to_json(manifest.outputs)}};
+  Json allowed = Json::array();
+  for (const auto& [rule, reason] : manifest.allowed) allowed.push_back({{"rule", rule}, {"reason", reason}});
+  Json json = {{"version", kVersion},
+               {"inputs", to_json(manifest.inputs)},
+               {"outputs", to_json(manifest.outputs)},
+               {"allowed", std::move(allowed)}};
   return json.dump(1) + "\n";
 }
 
@@ -32,7 +36,9 @@ std::optional<Manifest> read_manifest(std::string_view text) {
   Json json = Json::parse(text, nullptr, false);
   try {
     if (json.at("version") != kVersion) return std::nullopt;
-    return Manifest{from_json(json.at("inputs")), from_json(json.at("outputs"))};
+    Manifest manifest{from_json(json.at("inputs")), from_json(json.at("outputs")), {}};
+    for (const Json& entry : json.at("allowed")) manifest.allowed[entry.at("rule")] = entry.at("reason");
+    return manifest;
   } catch (const Json::exception&) {
     return std::nullopt;
   }

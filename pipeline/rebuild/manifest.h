@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct ManifestEntry {
 struct Manifest {
   std::vector<ManifestEntry> inputs;
   std::vector<ManifestEntry> outputs;
+  std::map<std::string, std::string> allowed;  ///< exemptions: code of a rule → reason
 };
 
 std::string write_manifest(const Manifest& manifest);

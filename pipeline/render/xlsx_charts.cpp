@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/utf8.h"
+#include "render/sheet_address.h"
 #include "render/sheet_page.h"
 #include "render/xlsx_contents.h"
 #include "render/xlsx_sheet.h"
@@ -13,7 +14,6 @@ namespace juesuan {
 namespace {
 
 constexpr double kRowHeight = 20;
-constexpr std::uint32_t kChartRows = 16;  // of kRowHeight
 constexpr std::uint32_t kChartColumns = 6;
 constexpr double kChartColumnWidth = 10;
 constexpr double kAmountWidth = 16;
@@ -40,7 +40,7 @@ class ChartSheetWriter {
     write_figures(chart);
     insert_chart(chart);
     tops_.push_back(top_);
-    auto used = std::max(static_cast<std::uint32_t>(chart.categories.size()) + 2, kChartRows) + 1;
+    std::uint32_t used = chart_sheet_rows(chart);
     for (std::uint32_t r = 0; r < used; ++r) sheet_.row_height(top_ + r, kRowHeight);
     top_ += used;
   }
@@ -103,11 +103,9 @@ class ChartSheetWriter {
       sheet_.text(row, 0, chart.categories[i], label);
       for (std::uint32_t s = 0; s < chart.series.size(); ++s) {
         const auto& amounts = chart.series[s].amounts;
-        if (i < amounts.size() && amounts[i]) {
+        // An unknown amount has no cell: the library would cache a blank one as 0 in the chart.
+        if (i < amounts.size() && amounts[i])
           sheet_.number(row, s + 1, cell_value(*amounts[i], chart.unit), amount);
-        } else {
-          sheet_.text(row, s + 1, "", amount);
-        }
       }
     }
   }
@@ -186,7 +184,7 @@ class ChartSheetWriter {
   void place(lxw_chart* native) {
     constexpr double kInset = 8;  // pixels, so that its frame is printed
     constexpr double kWidth = kChartColumns * (kChartColumnWidth * 7 + 5) - kInset;  // see SheetGeometry
-    constexpr double kHeight = kChartRows * kRowHeight * kPixelsPerPoint;
+    constexpr double kHeight = kChartPictureRows * kRowHeight * kPixelsPerPoint;
     lxw_chart_options options{};
     options.x_scale = kWidth / 480;  // the library's own chart is 480 by 288 pixels
     options.y_scale = kHeight / 288;

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "render/sheet_address.h"
 #include "render/sheet_page.h"
 #include "render/xlsx_formula.h"
 #include "render/xlsx_sheet.h"
@@ -81,7 +82,11 @@ void check_grid(const Table& table) {
 class TableWriter {
  public:
   TableWriter(Sheet& sheet, const Table& table)
-      : sheet_(sheet), table_(table), geometry_(lay_out_sheet(table)), columns_(geometry_.text_columns()) {}
+      : sheet_(sheet),
+        table_(table),
+        geometry_(lay_out_sheet(table)),
+        columns_(geometry_.text_columns()),
+        grid_row_(first_grid_row(table)) {}
 
   void write() {
     const auto& widths = geometry_.column_widths;
@@ -142,7 +147,7 @@ class TableWriter {
   }
 
   void write_grid() {
-    grid_row_ = row_;
+    row_ = grid_row_;
     for (std::uint32_t r = 0; r < table_.rows.size(); ++r) {
       for (std::uint32_t c = 0; c < table_.rows[r].size(); ++c) {
         if (!table_.rows[r][c].covered) write_cell(r, c, table_.rows[r][c]);
@@ -213,7 +218,7 @@ class TableWriter {
   SheetGeometry geometry_;
   ColumnRange columns_;
   std::uint32_t row_ = 0;
-  std::uint32_t grid_row_ = 0;
+  std::uint32_t grid_row_;
 };
 
 }  // namespace

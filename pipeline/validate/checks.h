@@ -24,6 +24,10 @@ void check_signs(const UnitYear& year, Diagnostics& out);
 void check_subsets(const UnitYear& year, Diagnostics& out);
 /// VALID-DUPLICATE-ROW.
 void check_duplicates(const UnitYear& year, Diagnostics& out);
+/// VALID-MEMBER: 汇总 names files of the same folder, each once, and not the department's own.
+void check_members(const UnitYear& year, Diagnostics& out);
+/// VALID-ACKNOWLEDGED: words and a reason; the codes of rules are check's to know (check_rule_codes).
+void check_acknowledged(const UnitYear& year, Diagnostics& out);
 /// VALID-SUBJECT: the names under 原因 and 上年.
 void check_subjects(const UnitYear& year, Diagnostics& out);
 

@@ -11,7 +11,9 @@ void validate(const UnitYear& year, const ClassificationTables& tables, Diagnost
   check_signs(year, out);
   check_subsets(year, out);
   check_duplicates(year, out);
+  check_acknowledged(year, out);
   check_subjects(year, out);
+  check_members(year, out);
 }
 
 }  // namespace juesuan

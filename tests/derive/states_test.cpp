@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/small_set.h"
 #include "support/stages.h"
 
@@ -35,6 +37,11 @@ std::string cell_text(const Stages& stages, const Cell& cell) {
   return cell.text.text + " " + state;
 }
 
+const Table& first_form(const Document& document) {
+  return *std::find_if(document.tables.begin(), document.tables.end(),
+                       [](const Table& table) { return table.is_form; });
+}
+
 TEST(States, FromTheFileToTheCell) {
   struct Case {
     const char* typed;
@@ -53,11 +60,11 @@ TEST(States, FromTheFileToTheCell) {
     std::string typed = std::string(c.typed) == "-" ? "\"-\"" : c.typed;
     std::string text = with(with(with(kUnit, "{一般}", ""), "{其他}", typed), "{支出}", c.typed);
     auto stages = run_stages({"单位.yaml", text}, {}, *small->set);
-    if (!stages->figures || stages->forms.empty()) {
+    if (!stages->figures || stages->document.tables.empty()) {
       EXPECT_STREQ(c.typed, "-0.01") << format_diagnostics(stages->out) << "only a negative is refused";
       continue;
     }
-    const Table& form = stages->forms[0];
+    const Table& form = first_form(stages->document);
     EXPECT_EQ(cell_text(*stages, form.rows[3][2]), c.cell) << "其他收入: " << c.typed;
     EXPECT_EQ(cell_text(*stages, form.rows[4][2]), c.total) << "本年收入合计 of " << c.typed;
     EXPECT_EQ(cell_text(*stages, form.rows[2][5]), c.cell) << "一般公共服务支出: " << c.typed;

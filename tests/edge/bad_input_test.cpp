@@ -125,7 +125,7 @@ class BadInputTest : public ::testing::Test {
     ASSERT_EQ(first.status, 0) << first.err;
     ASSERT_EQ(first.err, "");
     built_ = folder_.tree("output");
-    ASSERT_EQ(built_.size(), 4U);
+    ASSERT_EQ(built_.size(), 5U);
   }
 
   /// Builds and checks the broken store: status 1, one text, nothing touched. Returns the text.

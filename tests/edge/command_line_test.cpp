@@ -12,24 +12,43 @@ TEST(EdgeCommandLine, WrongUsageIsSaidInChinese) {
   const std::string of_program = "  提示  用法见 juesuan --help\n";
   const std::string of_build = "  提示  用法见 juesuan build --help\n";
   const std::string build_options =
-      "  应为  --only、--force、--jobs、--output、--data、--templates、--help\n";
+      "  应为  --only、--force、--verify、--allow、--reason、--jobs、--output、--data、--templates、--help\n";
   const Usage usages[] = {
-      {"", "错误[RUN-USAGE]: 没有写做什么\n  应为  juesuan build 或 juesuan check\n" + of_program},
-      {"biuld", "错误[RUN-USAGE]: 没有“biuld”这个命令\n  应为  build、check\n  提示  最接近的是“build”\n" +
-                    of_program},
-      {"publish", "错误[RUN-USAGE]: 没有“publish”这个命令\n  应为  build、check\n" + of_program},
-      {"--all", "错误[RUN-USAGE]: 没有“--all”这个选项\n  应为  --help、--version\n" + of_program},
+      {"",
+       "错误[RUN-USAGE]: 没有写做什么\n  应为  juesuan build、check、audit、explain、verify\n" + of_program},
+      {"biuld",
+       "错误[RUN-USAGE]: 没有“biuld”这个命令\n  应为  build、check、audit、explain、verify\n"
+       "  提示  最接近的是“build”\n" +
+           of_program},
+      {"publish",
+       "错误[RUN-USAGE]: 没有“publish”这个命令\n  应为  build、check、audit、explain、verify\n" + of_program},
+      {"--all", "错误[RUN-USAGE]: 没有“--all”这个选项\n  应为  --version、--help\n" + of_program},
       {"build --ouput x", "错误[RUN-USAGE]: 没有“--ouput”这个选项\n" + build_options +
                               "  提示  最接近的是“--output”\n" + of_build},
       {"build -x", "错误[RUN-USAGE]: 没有“-x”这个选项\n" + build_options + of_build},
       {"check --output x",
-       "错误[RUN-USAGE]: 没有“--output”这个选项\n  应为  --jobs、--data、--templates、--help\n"
+       "错误[RUN-USAGE]: 没有“--output”这个选项\n  应为  "
+       "--format、--outcomes、--rules、--jobs、--data、--templates、--help\n"
        "  提示  用法见 juesuan check --help\n"},
       {"build --output", "错误[RUN-USAGE]: --output 后面没有写值\n" + of_build},
       {"build --output ''", "错误[RUN-USAGE]: --output：没有写文件夹\n" + of_build},
       {"build -j 0", "错误[RUN-USAGE]: --jobs：“0”不是 1 至 256 的整数\n" + of_build},
       {"build -j 257", "错误[RUN-USAGE]: --jobs：“257”不是 1 至 256 的整数\n" + of_build},
       {"build -j 两个", "错误[RUN-USAGE]: --jobs：“两个”不是 1 至 256 的整数\n" + of_build},
+      {"build --allow R99 --reason 甲",
+       "错误[RUN-USAGE]: --allow：没有规则“R99”，全部规则见 juesuan check --rules\n" + of_build},
+      {"build --allow R01",
+       "错误[RUN-USAGE]: --allow 有 1 个，--reason 有 0 个\n  应为  每个 --allow 跟一个 --reason\n" +
+           of_build},
+      {"check --format xml",
+       "错误[RUN-USAGE]: --format：没有“xml”这一种，只有 text 和 json\n  提示  用法见 juesuan check "
+       "--help\n"},
+      {"explain",
+       "错误[RUN-USAGE]: 没有写哪个单位\n  应为  juesuan explain 单位文件 数名\n  提示  用法见 juesuan "
+       "explain --help\n"},
+      {"explain a.yaml",
+       "错误[RUN-USAGE]: 没有写哪个数\n  应为  一个数名，或 --list、--value\n  提示  用法见 juesuan explain "
+       "--help\n"},
       {"build --only 图表", "错误[RUN-USAGE]: --only：没有“图表”这一样，只有 附表 和 报告\n" + of_build},
   };
   ProgramFolder folder;
@@ -48,6 +67,9 @@ TEST(EdgeCommandLine, HelpIsEnough) {
       {"build --help",
        {"--only 附表|报告", "--force", "-j, --jobs", "--output", "JUESUAN_OUTPUT", "--data", "--templates",
         "退出状态", "例："}},
+      {"audit -h", {"--published", "--format text|json", "退出状态", "例："}},
+      {"explain -h", {"--list", "--value", "--format text|json", "退出状态", "例："}},
+      {"verify -h", {"--output", "--format text|json", "退出状态"}},
       {"check -h", {"-j, --jobs", "--data", "--templates", "退出状态"}},
   };
   ProgramFolder folder;

@@ -98,7 +98,7 @@ TEST(TemplateSets, DigestKnowsEveryFileThatWasRead) {
     EXPECT_NE(digest(files), before) << name;
   }
   EXPECT_EQ(digest(inheriting().put(kBase + "narrative/unused.j2", "x")), before) << "not part of the set";
-  EXPECT_NE(digest(inheriting().put(kNext + "rules.yaml", "CHK-FORM: 提示\n")), before);
+  EXPECT_NE(digest(inheriting().put(kNext + "rules.yaml", "T00: 提示\n")), before);
 }
 
 TEST(TemplateSets, InACircleAreRefused) {
@@ -164,18 +164,16 @@ TEST(TemplateSets, MissingFiles) {
 }
 
 TEST(TemplateSets, LevelsOfRules) {
-  auto loaded = load_set(
-      small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 提示\nCHK-PRIOR: 不查\nCHK-MARGIN: 警告\n"));
+  auto loaded = load_set(small_set_files().put(kBase + "rules.yaml", "T00: 提示\nR08: 不查\nR01: 警告\n"));
   ASSERT_TRUE(loaded->set) << format_diagnostics(loaded->out);
   std::map<std::string, RuleLevel> levels;
   for (const auto& [code, setting] : loaded->set->rules) levels[code] = setting.level;
-  EXPECT_EQ(levels, (std::map<std::string, RuleLevel>{{"CHK-FORM", RuleLevel::kHint},
-                                                      {"CHK-MARGIN", RuleLevel::kWarning},
-                                                      {"CHK-PRIOR", RuleLevel::kOff}}));
-  EXPECT_EQ(loaded->set->rules.at("CHK-PRIOR").place.line, 2U);
-  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "CHK-FORM: 关\n")).find("错误[LOAD-WORD]"),
+  EXPECT_EQ(levels, (std::map<std::string, RuleLevel>{
+                        {"T00", RuleLevel::kHint}, {"R01", RuleLevel::kWarning}, {"R08", RuleLevel::kOff}}));
+  EXPECT_EQ(loaded->set->rules.at("R08").place.line, 2U);
+  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "T00: 关\n")).find("错误[LOAD-WORD]"),
             std::string::npos);
-  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "- CHK-FORM\n")).find("错误[LOAD-KIND]"),
+  EXPECT_NE(findings(small_set_files().put(kBase + "rules.yaml", "- T00\n")).find("错误[LOAD-KIND]"),
             std::string::npos);
 }
 

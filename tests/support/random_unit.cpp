@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "support/builders.h"
@@ -39,6 +40,9 @@ class RandomUnit {
     unit_.surplus(moved, moved);
     add_margins();
     add_three_public();
+    add_procurement();
+    add_staff();
+    add_projects();
     return std::move(unit_);
   }
 
@@ -55,6 +59,9 @@ class RandomUnit {
     unit_.spend(function, kind, fund, economic, fen(paid), project);
     spent_[{fund, function}] += paid;
     by_economic_[{fund, economic}] += paid;
+    std::string_view economic_class = std::string_view(economic).substr(0, 3);
+    bool basic = kind == ExpenditureKind::kBasic && fund == Fund::kGeneralPublic;
+    if (basic && economic_class != "301" && economic_class != "303") running_ += paid;
   }
 
   void spend_fund(const FundItems& items) {
@@ -116,7 +123,83 @@ class RandomUnit {
       }
     std::int64_t foreign = pick(reception + 1);
     unit_.reception(fen(reception - foreign), fen(foreign));
-    unit_.bought("轿车", 1, fen(vehicles));
+    unit_.bought("轿车", vehicles > 0 ? 1 : 0, fen(vehicles));
+    ThreePublicExpenses& expenses = unit_.edit().three_public;
+    count_guests(expenses.domestic);
+    count_guests(expenses.foreign);
+    expenses.trip_groups = expenses.trip_persons = counted(0);
+    std::int64_t owned = 1 + pick(5);
+    expenses.owned.push_back({{"轿车", {}}, counted(owned), {}});
+    unit_.edit().assets.vehicles.push_back({{"其他用车", {}}, counted(owned + pick(2)), {}});
+  }
+
+  Count counted(std::int64_t number) const { return {State::kKnown, number, unit_.year().year_place}; }
+  Amount typed(std::int64_t count) const { return {State::kKnown, {count}, 2, unit_.year().year_place}; }
+  Score points(std::int64_t hundredths) const { return {State::kKnown, hundredths, unit_.year().year_place}; }
+
+  /// No batch without a guest, none without money.
+  void count_guests(Reception& reception) {
+    std::int64_t batches = reception.amount.fen.count > 0 ? 1 + pick(50) : 0;
+    reception.batches = counted(batches);
+    reception.persons = counted(batches == 0 ? 0 : batches + pick(200));
+  }
+
+  /// Contracts of small units are a part of those of small and medium ones, and these of all.
+  void add_procurement() {
+    Procurement& procurement = unit_.edit().procurement;
+    std::int64_t goods = amount(), works = amount(), services = amount();
+    procurement.goods = typed(goods);
+    procurement.works = typed(works);
+    procurement.services = typed(services);
+    std::int64_t medium = pick(goods + works + services + 1);
+    procurement.small_and_medium = typed(medium);
+    procurement.small_and_micro = typed(pick(medium + 1));
+  }
+
+  void add_staff() {
+    Organisation& organisation = unit_.edit().organisation;
+    std::int64_t active = pick(100);
+    organisation.staff_active = counted(active);
+    organisation.staff_hired = counted(pick(active + 1));
+    if (unit_.year().unit.nature.value == "行政单位" && pick(2) == 0) unit_.operating_costs(fen(running_));
+  }
+
+  /// A project for each name of the ledger, with what was spent for it and a scored table.
+  void add_projects() {
+    std::map<std::string, std::int64_t> projects;
+    for (const ExpenditureLine& line : unit_.year().expenditure.ledger)
+      if (!line.project.empty()) projects[line.project] += line.amount.fen.count;
+    Performance& performance = unit_.edit().performance;
+    for (const auto& [name, paid] : projects) {
+      PerformanceProject& project = performance.projects.emplace_back();
+      project.name.value = name;
+      project.budget = typed(paid + pick(1000));
+      project.final = typed(paid);
+      add_scores(project);
+    }
+    auto count = static_cast<std::int64_t>(projects.size());
+    performance.self_evaluated = counted(count + pick(3));
+    performance.with_goals = counted(count + 3);
+    performance.monitored = counted(pick(count + 3));
+  }
+
+  /// Weights of 100 together; a score is weight × actual ÷ target, to a tenth of a point.
+  void add_scores(PerformanceProject& project) {
+    constexpr const char* kLevels[][2] = {
+        {"产出指标", "数量指标"}, {"产出指标", "质量指标"}, {"满意度指标", "服务对象满意度指标"}};
+    project.execution_weight = points(10'00);
+    for (const auto& [level1, level2] : kLevels) {
+      std::int64_t target = 1 + pick(100), actual = pick(150), weight = 30'00;
+      Indicator& indicator = project.indicators.emplace_back();
+      indicator.level1.value = level1;
+      indicator.level2.value = level2;
+      indicator.level3.value = "办结件数";
+      indicator.target.value = std::to_string(target) + "件";
+      indicator.actual.value = std::to_string(actual) + "件";
+      indicator.weight = points(weight);
+      std::int64_t tenths = divide_half_up(std::min(actual, target), weight / 10, target);
+      indicator.score = points(tenths * 10);
+    }
   }
 
   std::mt19937& random_;
@@ -125,6 +208,7 @@ class RandomUnit {
   std::map<Item, std::int64_t> spent_;
   std::map<Item, std::int64_t> by_economic_;
   std::map<int, std::int64_t> income_;
+  std::int64_t running_ = 0;  ///< 公用经费
   std::int64_t income_total_ = 0;
   std::int64_t spent_total_ = 0;
 };

@@ -75,9 +75,23 @@ std::unique_ptr<Stages> run_stages(const UnitFile& file, const UnitFile& last_ye
   stages->figures = derive(*stages->year, project_tables().in_force(stages->year->year), set.glossary, before,
                            set.facts, stages->out);
   fill_prose(set, *stages->figures, stages->out);
-  stages->forms = fill_forms(set, *stages->figures, stages->out);
-  if (!stages->out.has_errors())
-    check({*stages->year, *stages->figures, stages->forms, before}, set.rules, stages->out);
+  stages->document =
+      fill_document(set, *stages->figures, fill_forms(set, *stages->figures, stages->out), stages->out);
+  check_rule_codes(set.rules, stages->out);
+  check_rule_codes(stages->year->acknowledged, stages->out);
+  if (stages->out.has_errors()) return stages;
+  const Classification classification = project_tables().in_force(stages->year->year);
+  stages->results = check({*stages->year,
+                           *stages->figures,
+                           stages->document.tables,
+                           before,
+                           &stages->document,
+                           &set,
+                           &classification,
+                           {},
+                           {}},
+                          set.rules);
+  report_findings(stages->results, stages->out);
   return stages;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "check/result.h"
 #include "domain/unit_year.h"
 #include "fill/template_set.h"
 
@@ -25,7 +26,8 @@ struct Stages {
   std::optional<UnitYear> year;
   std::optional<Figures> last_figures;
   std::optional<Figures> figures;
-  std::vector<Table> forms;
+  Document document;
+  UnitResults results;
 };
 
 /// A file as given to the stages; `text` empty: there is none.

@@ -1,0 +1,115 @@
+#include "command_help.h"
+
+namespace juesuan {
+
+const char* const kHelp = R"(决算 juesuan：由各单位一年的事实（YAML）生成部门决算公开的报告和附表
+
+用法：juesuan 命令 [选项] [路径…]
+
+命令：
+  build      生成报告（PDF）、附表（XLSX）和 figures.json；没有变化的不重做
+  check      只核对，不生成
+  audit      已公开的数与推算的数比，说出错在哪里
+  explain    一个数从哪里来，印在哪里
+  verify     把生成的 PDF 和 XLSX 读回来，与数逐个比对
+
+选项：
+  -h, --help   用法；juesuan 命令 --help 列出命令的选项
+  --version    版本
+
+退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
+)";
+
+const char* const kBuildHelp = R"(生成报告（PDF）、附表（XLSX）和 figures.json
+
+用法：juesuan build [选项] [路径…]
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
+
+选项：
+  --only 附表|报告   只生成其中一样，另一样留着原来的
+  --force            没有变化的也重新生成
+  --verify           发布前把生成的文件读回来，与数逐个比对
+  --allow 规则       这一条规则有错也发布，可以写多次；每次跟一个 --reason
+  --reason 理由      豁免的理由，记在 manifest.json 里
+  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
+  --output 文件夹    输出到哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+每个单位的文件在 <输出文件夹>/<区划>/<年度>/<单位>/。一个单位有误，不影响其他单位，也不动它原来的文件。
+退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
+例：juesuan build data/510000_example/2021 --only 附表
+    juesuan build data/510000_example/2021 --allow R10 --reason "上年年末数正在更正"
+)";
+
+const char* const kCheckHelp = R"(只核对，不生成
+
+用法：juesuan check [选项] [路径…]
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
+
+选项：
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --outcomes         逐条列出每个单位各规则的结果
+  --rules            列出全部规则和目录的指纹，不核对
+  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+每条规则对每个单位有六种结果：通过、不通过、不适用、资料不足、未检查、内部错误；没有可比的数不算通过。
+退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
+)";
+
+const char* const kAuditHelp = R"(已公开的数与推算的数比，说出错在哪里
+
+用法：juesuan audit [选项] 单位文件…
+
+选项：
+  --published 文件   已公开的数（数名,公开文字），CSV 或 YAML；不写就是单位文件旁边的 <单位>.published.csv
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --outcomes         逐条列出各规则的结果
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+退出状态：0 没有错误；1 公开的数有错误；2 用法不对，或缺少文件
+例：juesuan audit data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml
+)";
+
+const char* const kExplainHelp = R"(一个数从哪里来，印在哪里
+
+用法：juesuan explain [选项] 单位文件 数名
+      juesuan explain [选项] 单位文件 --list [文字]
+      juesuan explain [选项] 单位文件 --value 数
+
+选项：
+  --list             列出数名，可以只列含有某些文字的
+  --value 数         列出等于这个数的，如 183.66
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+退出状态：0 说清了；1 没有这个数，或单位的数据有错误；2 用法不对，或缺少文件
+例：juesuan explain data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml 收支总计.增长率
+)";
+
+const char* const kVerifyHelp = R"(把生成的 PDF 和 XLSX 读回来，与数逐个比对
+
+用法：juesuan verify [选项] [路径…]
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
+
+选项：
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --outcomes         逐条列出每个单位各规则的结果
+  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
+  --output 文件夹    生成在哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+退出状态：0 全部相符；1 有不符，或单位的数据有错误；2 用法不对，或缺少文件、字库
+)";
+
+}  // namespace juesuan

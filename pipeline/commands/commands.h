@@ -1,0 +1,57 @@
+#pragma once
+
+// The commands, one file each: what to do with the units that were found, and what to print. Results go to
+// stdout, messages to stderr. Each returns the exit status.
+
+#include <vector>
+
+#include "base/files.h"
+#include "batch.h"
+#include "command_line.h"
+
+namespace juesuan {
+
+inline constexpr int kClean = 0;       ///< nothing wrong
+inline constexpr int kErrors = 1;      ///< some unit's data has errors
+inline constexpr int kWrongUsage = 2;  ///< usage or environment
+
+/// What every command works with.
+struct Session {
+  const CommandLine& line;
+  Files& files;
+  const Library& library;
+  std::vector<Job> jobs;
+};
+
+int run_build(const Session& session);
+int run_check(const Session& session);
+int run_audit(const Session& session);
+int run_explain(const Session& session);
+int run_verify(const Session& session);
+
+/// check --rules: the catalogue, one rule a line, and its fingerprint; or as JSON.
+void print_rules(bool json);
+
+/// What happened to the units, counted and said, in the words of a command: done_word is 已生成, 无误, 相符.
+class Tally {
+ public:
+  Tally(const char* done_word, bool counts_unchanged)
+      : done_word_(done_word), counts_unchanged_(counts_unchanged) {}
+
+  /// Prints a unit's messages and its line.
+  void add(const UnitResult& result);
+  /// Prints the sums; the exit status.
+  int finish() const;
+
+ private:
+  const char* done_word_;
+  bool counts_unchanged_;
+  std::size_t counts_[3] = {0, 0, 0};
+};
+
+/// Does `work` for every unit, which answers with rule results; prints them as text, or as one JSON object
+/// with `catalogue`.
+int run_rules(const Session& session, const char* done_word, std::span<const RuleTitle> catalogue,
+              const std::function<UnitResult(const Job&)>& work);
+
+}  // namespace juesuan
