@@ -3,38 +3,36 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 
-#include "load/unit_year.h"
+#include "base/digest.h"
 #include "rebuild/manifest.h"
 
 namespace juesuan {
 namespace {
 
-constexpr const char* kManifest = "manifest.json";
 constexpr std::size_t kMaxOutputBytes = 256U << 20;
 
 /// Results wait here until those before them are handed on.
 class InOrder {
  public:
-  InOrder(std::size_t count, const std::function<void(const UnitResult&)>& done)
-      : results_(count), done_(done) {}
+  explicit InOrder(const std::function<void(const UnitResult&)>& done) : done_(done) {}
 
   void put(std::size_t index, UnitResult result) {
     std::lock_guard lock(mutex_);
-    results_[index] = std::move(result);
-    while (next_ < results_.size() && results_[next_]) {
-      done_(*results_[next_]);
-      results_[next_++].reset();
+    waiting_.emplace(index, std::move(result));
+    for (auto first = waiting_.begin(); first != waiting_.end() && first->first == next_; ++next_) {
+      done_(first->second);
+      first = waiting_.erase(first);
     }
   }
 
  private:
   std::mutex mutex_;
-  std::vector<std::optional<UnitResult>> results_;
+  std::map<std::size_t, UnitResult> waiting_;
   std::size_t next_ = 0;
   const std::function<void(const UnitResult&)>& done_;
 };
@@ -43,12 +41,12 @@ UnitResult run_one(const Job& job, const std::function<UnitResult(const Job&)>& 
   try {
     return work(job);
   } catch (const std::exception& failure) {
-    return {job,
-            Outcome::kFailed,
-            fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what()),
-            1,
-            {},
-            nullptr};
+    UnitResult result;
+    result.job = job;
+    result.messages = fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what());
+    result.errors = 1;
+    result.broke = true;
+    return result;
   }
 }
 
@@ -65,89 +63,85 @@ std::vector<std::pair<std::string, std::string>> kept_files(const Job& job, cons
   return kept;
 }
 
-/// Digests of all that the unit's outputs are made from; `set` is the path of its template set. A missing
-/// file has an empty digest.
-std::vector<ManifestEntry> inputs_of(const Job& job, const Library& library, const std::string& set) {
-  std::vector<ManifestEntry> inputs;
-  const std::pair<const char*, std::string> facts[] = {{"事实", job.file}, {"上年事实", job.last_year_file}};
-  for (const auto& [name, path] : facts) {
-    std::optional<std::string> text =
-        path.empty() ? std::nullopt : library.files().read(path, kMaxOutputBytes);
-    inputs.push_back({name, text ? sha256(*text) : ""});
-  }
-  Diagnostics ignored;
-  if (std::string digest = library.region_units(job.region_folder, ignored).digest; !digest.empty())
-    inputs.push_back({"单位名录", digest});
-  inputs.push_back({set, library.digest(set)});
-  return inputs;
-}
-
-/// An exemption that the outputs were not made with asks for them anew; without one, what was exempted stays
-/// published until its inputs change. While the facts are as the manifest has them, so is the template set
-/// that they name.
-bool is_up_to_date(const Job& job, const Library& library, const Files& files) {
-  std::optional<std::string> text = files.read(join_path(job.folder, kManifest), kMaxOutputBytes);
-  std::optional<Manifest> manifest = text ? read_manifest(*text) : std::nullopt;
-  if (!manifest || manifest->inputs.empty()) return false;
-  if (!job.allowed.empty() && manifest->allowed != job.allowed) return false;
-  if (manifest->inputs != inputs_of(job, library, manifest->inputs.back().name)) return false;
-  return std::all_of(manifest->outputs.begin(), manifest->outputs.end(), [&](const ManifestEntry& output) {
-    std::optional<std::string> bytes = files.read(join_path(job.folder, output.name), kMaxOutputBytes);
-    return bytes && sha256(*bytes) == output.digest;
-  });
-}
-
 /// A folder of which only one document was built anew is never up to date: its manifest has no inputs.
-void add_manifest(const Job& job, const Library& library, Report& report) {
+Manifest manifest_of(const Job& job, const Decider& decider, const Report& report) {
   Manifest manifest;
   manifest.allowed = job.allowed;
-  if (job.wanted == Wanted::kBoth) manifest.inputs = inputs_of(job, library, report.template_set);
+  if (job.wanted == Wanted::kBoth)
+    manifest.inputs = decider.inputs_of(job, report.template_set, report.members);
   for (const auto& [name, bytes] : report.files) manifest.outputs.push_back({name, sha256(bytes)});
-  report.files.emplace_back(kManifest, write_manifest(manifest));
+  return manifest;
+}
+
+/// Puts the report in the place of the old one; "" or what went wrong. Sets the manifest's digest.
+std::string publish_report(const Job& job, Files& files, const Decider& decider, Report& report,
+                           std::string& manifest_digest) {
+  for (auto& file : kept_files(job, files)) report.files.push_back(std::move(file));
+  Manifest manifest = manifest_of(job, decider, report);
+  std::string text = write_manifest(manifest);
+  std::string digest = sha256(text);
+  report.files.emplace_back(kManifestName, std::move(text));
+  std::string problem = files.replace_folder(job.folder, report.files);
+  if (!problem.empty()) return problem;
+  manifest_digest = std::move(digest);
+  decider.published(job, manifest, manifest_digest);
+  return "";
 }
 
 }  // namespace
 
-void run_batch(const std::vector<Job>& jobs, unsigned threads,
+void run_batch(const std::vector<Job>& jobs, unsigned threads, const std::atomic<bool>* stop,
                const std::function<UnitResult(const Job&)>& work,
                const std::function<void(const UnitResult&)>& done) {
-  InOrder results(jobs.size(), done);
+  InOrder results(done);
   std::atomic<std::size_t> next = 0;
   auto worker = [&] {
-    for (std::size_t index = next++; index < jobs.size(); index = next++)
+    for (std::size_t index = next++; index < jobs.size(); index = next++) {
+      if (stop != nullptr && *stop) return;
       results.put(index, run_one(jobs[index], work));
+    }
   };
   std::vector<std::jthread> others;
   for (unsigned i = 1; i < std::min<std::size_t>(threads, jobs.size()); ++i) others.emplace_back(worker);
   worker();
 }
 
-UnitResult build_unit(const Job& job, const Library& library, Files& files, bool force) {
-  if (!force && job.wanted == Wanted::kBoth && is_up_to_date(job, library, files))
-    return {job, Outcome::kUpToDate, "", 0, {}, nullptr};
+UnitResult build_unit(const Job& job, const Library& library, Files& files, const Decider& decider,
+                      bool force) {
+  Decision decision = decider.decide(job);
+  if (force) decision.reasons = {"要求重做"};
+  UnitResult result;
+  result.job = job;
+  result.manifest = decision.manifest;
+  if (!force && job.wanted == Wanted::kBoth && decision.standing == Standing::kUpToDate) {
+    result.outcome = Outcome::kUpToDate;
+    return result;
+  }
   Sources sources;
   Diagnostics findings;
   std::optional<Report> report = make_report(job, library, sources, findings);
-  if (report) {
-    for (auto& file : kept_files(job, files)) report->files.push_back(std::move(file));
-    add_manifest(job, library, *report);
-    std::string problem = files.replace_folder(job.folder, report->files);
-    if (!problem.empty())
-      findings.error("PUBLISH-FOLDER", {}, problem)
-          .note("提示", "原有的文件没有动；核对权限和磁盘空间后再来一次");
-  }
-  return result_of(job, findings, {}, nullptr);
+  std::string manifest = decision.manifest;
+  std::string problem = report ? publish_report(job, files, decider, *report, manifest) : "";
+  if (!problem.empty())
+    findings.error("PUBLISH-FOLDER", {}, problem)
+        .note("提示", "原有的文件没有动；核对权限和磁盘空间后再来一次");
+  result = result_of(job, findings, {}, nullptr);
+  result.reasons = std::move(decision.reasons);
+  result.manifest = std::move(manifest);
+  result.broke = !problem.empty();
+  return result;
 }
 
 UnitResult result_of(const Job& job, const Diagnostics& findings, UnitResults results,
                      std::shared_ptr<const Sources> sources) {
-  Outcome outcome = findings.has_errors() ? Outcome::kFailed : Outcome::kBuilt;
-  return {job,
-          outcome,
-          format_diagnostics(findings),
-          findings.error_count(),
-          std::move(results),
-          std::move(sources)};
+  UnitResult result;
+  result.job = job;
+  result.outcome = findings.has_errors() ? Outcome::kFailed : Outcome::kBuilt;
+  result.messages = format_diagnostics(findings);
+  result.errors = findings.error_count();
+  result.results = std::move(results);
+  result.sources = std::move(sources);
+  return result;
 }
 
 }  // namespace juesuan

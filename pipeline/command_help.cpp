@@ -12,12 +12,16 @@ const char* const kHelp = R"(决算 juesuan：由各单位一年的事实（YAML
   audit      已公开的数与推算的数比，说出错在哪里
   explain    一个数从哪里来，印在哪里
   verify     把生成的 PDF 和 XLSX 读回来，与数逐个比对
+  status     各单位的状态：最新、变了（为什么）、没有生成过、损坏
+  merge      把分片运行的结果合成 run.json
+  publish    把生成好的一套文件记为已公开的一版，留存
+  diff       两版之间，或现在与已公开的一版之间，哪些数变了
 
 选项：
   -h, --help   用法；juesuan 命令 --help 列出命令的选项
   --version    版本
 
-退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
+退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库；3 运行没有做完，再运行一次接着做
 )";
 
 const char* const kBuildHelp = R"(生成报告（PDF）、附表（XLSX）和 figures.json
@@ -29,6 +33,10 @@ const char* const kBuildHelp = R"(生成报告（PDF）、附表（XLSX）和 fi
   --only 附表|报告   只生成其中一样，另一样留着原来的
   --force            没有变化的也重新生成
   --verify           发布前把生成的文件读回来，与数逐个比对
+  --dry-run          只说要做哪些、为什么，不做
+  --explain          做，并说明每个单位为什么要做
+  --quiet            只报有误的和总数
+  --shard i/n        只做分给第 i 片的单位（共 n 片）；做完写 run.i-of-n.json，再用 juesuan merge 合并
   --allow 规则       这一条规则有错也发布，可以写多次；每次跟一个 --reason
   --reason 理由      豁免的理由，记在 manifest.json 里
   -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
@@ -38,7 +46,8 @@ const char* const kBuildHelp = R"(生成报告（PDF）、附表（XLSX）和 fi
   -h, --help         用法
 
 每个单位的文件在 <输出文件夹>/<区划>/<年度>/<单位>/。一个单位有误，不影响其他单位，也不动它原来的文件。
-退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库
+结果写在 <输出文件夹>/run.json。Ctrl-C 或 SIGTERM：手上的单位做完就停，再运行一次接着做。
+退出状态：0 没有错误；1 有单位的数据有错误；2 用法不对，或缺少文件、字库；3 运行没有做完（中断、磁盘满、不能写）
 例：juesuan build data/510000_example/2021 --only 附表
     juesuan build data/510000_example/2021 --allow R10 --reason "上年年末数正在更正"
 )";
@@ -110,6 +119,67 @@ const char* const kVerifyHelp = R"(把生成的 PDF 和 XLSX 读回来，与数�
   -h, --help         用法
 
 退出状态：0 全部相符；1 有不符，或单位的数据有错误；2 用法不对，或缺少文件、字库
+)";
+
+const char* const kStatusHelp = R"(各单位的状态：最新、变了（为什么）、没有生成过、损坏
+
+用法：juesuan status [选项] [路径…]
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
+
+选项：
+  --verify           每个文件都核对指纹，不只看大小和时间
+  -j, --jobs 个数    同时看几个单位，1 至 256；不写就是处理器的个数
+  --output 文件夹    生成在哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+退出状态：0 全部最新；1 有要做的；2 用法不对，或缺少文件、字库
+)";
+
+const char* const kMergeHelp = R"(把分片运行的结果（run.i-of-n.json）合成 run.json，与不分片运行的一样
+
+用法：juesuan merge [选项]
+
+选项：
+  --output 文件夹    生成在哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  -h, --help         用法
+
+退出状态：0 全部无误；1 有单位的数据有错误；2 用法不对；3 有分片缺少或不完整
+)";
+
+const char* const kPublishHelp = R"(把生成好的一套文件记为已公开的一版，留存
+
+用法：juesuan publish [选项] 路径…
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹
+
+选项：
+  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
+  --output 文件夹    生成在哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+第一次公开的一套留在 <输出文件夹>/<区划>/<年度>/<单位>.r1/，以后的更正依次是 .r2、.r3，都不再改动。
+公开后事实变了，在单位文件的 更正 里写日期和原因，build 就生成下一版，报告的最后一部分是更正说明，另有 corrections.json。
+退出状态：0 都已公开；1 有单位不能公开（没有生成、已过期或有误）；2 用法不对，或缺少文件、字库
+)";
+
+const char* const kDiffHelp = R"(两版之间，或现在与已公开的一版之间，哪些数变了
+
+用法：juesuan diff [选项] 单位文件              现在的事实与最近公开的一版
+      juesuan diff [选项] 单位文件 版 [版]      与公开的某一版；两版之间
+      juesuan diff [选项] 旧.yaml 新.yaml       两个单位文件
+
+选项：
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --output 文件夹    公开的各版在哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+退出状态：0 比完了；1 没有这一版，或单位的数据有错误；2 用法不对，或缺少文件、字库
+例：juesuan diff data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml 1 2
 )";
 
 }  // namespace juesuan

@@ -9,5 +9,9 @@ extern const char* const kCheckHelp;
 extern const char* const kAuditHelp;
 extern const char* const kExplainHelp;
 extern const char* const kVerifyHelp;
+extern const char* const kStatusHelp;
+extern const char* const kMergeHelp;
+extern const char* const kPublishHelp;
+extern const char* const kDiffHelp;
 
 }  // namespace juesuan

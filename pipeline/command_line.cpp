@@ -40,6 +40,10 @@ std::string empty_fault(const std::string& text) {
   return text.empty() ? "没有写值" : "";
 }
 
+std::string shard_fault(const std::string& text) {
+  return read_shard(text) ? "" : fmt::format("“{}”不是 i/n（1 ≤ i ≤ n ≤ {}）", text, kMaxShards);
+}
+
 std::string rule_fault(const std::string& text) {
   std::vector<std::string> codes;
   for (const RuleTitle& rule : rule_titles()) codes.emplace_back(rule.code);
@@ -84,6 +88,10 @@ class Grammar {
     add_audit(add_command("audit", Command::kAudit, kAuditHelp));
     add_explain(add_command("explain", Command::kExplain, kExplainHelp));
     add_verify(add_command("verify", Command::kVerify, kVerifyHelp));
+    add_status(add_command("status", Command::kStatus, kStatusHelp));
+    add_merge(add_command("merge", Command::kMerge, kMergeHelp));
+    add_publish(add_command("publish", Command::kPublish, kPublishHelp));
+    add_diff(add_command("diff", Command::kDiff, kDiffHelp));
   }
 
   /// Throws CLI::ParseError, also for --help and --version.
@@ -95,6 +103,7 @@ class Grammar {
     if (output_.empty()) output_ = output_of_environment();
     if (!output_.empty()) line_.folders.output = output_;
     line_.wanted = wanted(only_);
+    if (!shard_.empty()) line_.shard = *read_shard(shard_);
     line_.json = format_ == "json";
     line_.threads = threads_.empty() ? std::max(1U, std::thread::hardware_concurrency())
                                      : static_cast<unsigned>(std::stoi(threads_));
@@ -121,6 +130,26 @@ class Grammar {
     }
     if (!line_.figure.empty() || line_.list || !line_.value.empty()) return true;
     out.error("RUN-USAGE", {}, "没有写哪个数").note("应为", "一个数名，或 --list、--value");
+    return false;
+  }
+
+  /// What is published is named; diff takes a unit and at most two revisions, or two files.
+  bool check_revisions(Diagnostics& out) {
+    bool none = line_.command == Command::kPublish && line_.paths.empty();
+    if (none) out.error("RUN-USAGE", {}, "没有写哪个单位").note("应为", "juesuan publish 单位文件…");
+    if (line_.command != Command::kDiff) return !none;
+    for (const std::string& word : compared_) {
+      bool number = word.find_first_not_of("0123456789") == std::string::npos && word.size() <= 3;
+      if (number && !word.empty() && !line_.paths.empty())
+        line_.revisions.push_back(std::stoi(word));
+      else
+        line_.paths.push_back(word);
+    }
+    if (line_.paths.size() == 2 && line_.revisions.empty()) std::swap(line_.compared, line_.paths);
+    bool unit = line_.paths.size() == 1 && line_.revisions.size() <= 2;
+    if (unit || !line_.compared.empty()) return true;
+    out.error("RUN-USAGE", {}, "读不懂要比哪两样")
+        .note("应为", "单位文件、单位文件 版 [版]，或 旧.yaml 新.yaml");
     return false;
   }
 
@@ -173,6 +202,10 @@ class Grammar {
     add_option(command, "--only", only_, document_fault);
     command.add_flag("--force", line_.force);
     command.add_flag("--verify", line_.verify);
+    command.add_flag("--dry-run", line_.dry_run);
+    command.add_flag("--explain", line_.explain);
+    command.add_flag("--quiet", line_.quiet);
+    add_option(command, "--shard", shard_, shard_fault);
     add_options(command, "--allow", rules_, rule_fault);
     add_options(command, "--reason", reasons_, empty_fault);
     add_threads(command);
@@ -213,6 +246,30 @@ class Grammar {
     add_folders(command);
   }
 
+  void add_status(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    command.add_flag("--verify", line_.verify);
+    add_threads(command);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_merge(CLI::App& command) { add_output(command); }
+
+  void add_publish(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    add_threads(command);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_diff(CLI::App& command) {
+    command.add_option("compared", compared_);
+    add_option(command, "--format", format_, format_fault);
+    add_output(command);
+    add_folders(command);
+  }
+
   void add_format(CLI::App& command) {
     add_option(command, "--format", format_, format_fault);
     command.add_flag("--outcomes", line_.outcomes);
@@ -229,6 +286,8 @@ class Grammar {
   std::vector<std::pair<CLI::App*, Command>> commands_;
   std::string unit_;
   std::string output_;
+  std::string shard_;
+  std::vector<std::string> compared_;
   std::string only_;
   std::string threads_;
   std::string format_;
@@ -281,6 +340,7 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     grammar.read(argc, argv);
     grammar.pair_exemptions(found);
     grammar.check_explain(found);
+    grammar.check_revisions(found);
   } catch (const CLI::CallForHelp&) {
     line.answer = grammar.help_text();
   } catch (const CLI::CallForVersion& version) {

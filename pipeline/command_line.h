@@ -5,11 +5,22 @@
 #include <string>
 #include <vector>
 
+#include "rebuild/shard.h"
 #include "run.h"
 
 namespace juesuan {
 
-enum class Command : std::uint8_t { kBuild, kCheck, kAudit, kExplain, kVerify };
+enum class Command : std::uint8_t {
+  kBuild,
+  kCheck,
+  kAudit,
+  kExplain,
+  kVerify,
+  kStatus,
+  kMerge,
+  kPublish,
+  kDiff
+};
 
 /// What the user asked for.
 struct CommandLine {
@@ -19,7 +30,11 @@ struct CommandLine {
   Wanted wanted = Wanted::kBoth;
   unsigned threads = 1;
   bool force = false;
-  bool verify = false;                         ///< build: read back before publishing
+  bool verify = false;   ///< build: read back before publishing; status: digest every file
+  bool quiet = false;    ///< build: only what is wrong, and the sums
+  bool dry_run = false;  ///< build: say what would be built and why
+  bool explain = false;  ///< build: say why each unit is built
+  Shard shard;           ///< build: this part of the units only
   std::map<std::string, std::string> allowed;  ///< build: code of a rule → reason of its exemption
   bool json = false;                           ///< one JSON object instead of text
   bool outcomes = false;                       ///< every rule's outcome, not only findings
@@ -27,7 +42,9 @@ struct CommandLine {
   std::string published;                       ///< audit: the file; empty: beside the unit's
   std::string figure;                          ///< explain: a figure's name, or the words to list by
   bool list = false;
-  std::string value;   ///< explain: list the figures of this value
+  std::vector<int> revisions;         ///< diff: numbers of published revisions; none, one or two
+  std::vector<std::string> compared;  ///< diff: two files of facts; then there are no paths
+  std::string value;                  ///< explain: list the figures of this value
   std::string answer;  ///< of --help and --version: to be printed, and nothing else is to be done
 };
 

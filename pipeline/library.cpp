@@ -19,7 +19,7 @@ constexpr std::size_t kMaxProgramBytes = 1U << 30;
 }  // namespace
 
 bool Library::open(bool with_fonts, Diagnostics& out) {
-  common_digest_ = sha256(files_.read(kProgram, kMaxProgramBytes).value_or(JUESUAN_VERSION));
+  program_digest_ = sha256(files_.read(kProgram, kMaxProgramBytes).value_or(JUESUAN_VERSION));
   bool good = open_classifications(out);
   return (!with_fonts || open_fonts(out)) && good;
 }
@@ -35,7 +35,7 @@ bool Library::open_classifications(Diagnostics& out) {
           .note("提示", "在项目文件夹里运行，或用 --data 指明数据文件夹");
       return false;
     }
-    common_digest_ = sha256(common_digest_ + *text);
+    classification_digest_ = sha256(classification_digest_ + *text);
     roots[i] = parse_yaml(sources_.add(path, std::move(*text)), out);
   }
   if (!roots[0] || !roots[1]) return false;
@@ -64,24 +64,26 @@ bool Library::open_fonts(Diagnostics& out) {
   for (const std::vector<FontFile>& chain : choice->faces)
     for (const FontFile& file : chain)
       if (std::optional<std::size_t> size = files_.size(file.path))
-        common_digest_ = sha256(fmt::format("{}{}#{}:{}", common_digest_, file.path, file.index, *size));
+        font_digest_ = sha256(fmt::format("{}{}#{}:{}", font_digest_, file.path, file.index, *size));
   return fonts_ != nullptr;
 }
 
 const Classification& Library::classification(int year) const {
   std::lock_guard lock(mutex_);
-  auto [entry, added] = classifications_.try_emplace(year);
-  if (added) entry->second = tables_.in_force(year);
-  return entry->second;
+  auto known = classifications_.find(year);
+  if (known == classifications_.end()) known = classifications_.emplace(year, tables_.in_force(year)).first;
+  return known->second;
 }
 
 std::shared_ptr<const TemplateSet> Library::template_set(const Text& path, Diagnostics& out) const {
   std::lock_guard lock(mutex_);
-  auto [entry, added] = sets_.try_emplace(path.value);
-  LoadedSet& loaded = entry->second;
-  if (added)
-    loaded.set =
-        load_template_set(files_, folders_.templates, path.value, {}, loaded.sources, loaded.findings);
+  auto known = sets_.find(path.value);
+  if (known == sets_.end()) {
+    LoadedSet fresh;  // kept only when whole: reading may run out of memory
+    fresh.set = load_template_set(files_, folders_.templates, path.value, {}, fresh.sources, fresh.findings);
+    known = sets_.emplace(path.value, std::move(fresh)).first;
+  }
+  const LoadedSet& loaded = known->second;
   for (const Diagnostic& finding : loaded.findings.all()) {
     Diagnostic copy = finding;
     if (!copy.place) copy.place = path.place;
@@ -92,24 +94,37 @@ std::shared_ptr<const TemplateSet> Library::template_set(const Text& path, Diagn
 
 const Library::RegionUnits& Library::region_units(const std::string& folder, Diagnostics& out) const {
   std::lock_guard lock(mutex_);
-  auto [entry, added] = regions_.try_emplace(folder);
-  LoadedRegion& region = entry->second;
-  std::string path = join_path(folder, kRegionFile);
-  std::optional<std::string> text = added ? files_.read(path, kMaxYamlBytes) : std::nullopt;
-  if (text) {
-    region.units.digest = sha256(*text);
-    const Source& source = region.sources.add(path, std::move(*text));
-    if (std::optional<YamlNode> root = parse_yaml(source, region.findings))
-      region.units.names = read_region_units(*root, source, region.findings).value_or(std::vector<Text>{});
-  }
-  for (const Diagnostic& finding : region.findings.all()) out.add(finding);
-  return region.units;
+  auto known = regions_.find(folder);
+  if (known == regions_.end()) known = regions_.emplace(folder, read_region(folder)).first;
+  for (const Diagnostic& finding : known->second.findings.all()) out.add(finding);
+  return known->second.units;
 }
 
-std::string Library::digest(const std::string& set) const {
+Library::LoadedRegion Library::read_region(const std::string& folder) const {
+  LoadedRegion region;
+  std::string path = join_path(folder, kRegionFile);
+  std::optional<std::string> text = files_.read(path, kMaxYamlBytes);
+  if (!text) return region;
+  region.units.digest = sha256(*text);
+  const Source& source = region.sources.add(path, std::move(*text));
+  if (std::optional<YamlNode> root = parse_yaml(source, region.findings))
+    region.units.names = read_region_units(*root, source, region.findings).value_or(std::vector<Text>{});
+  return region;
+}
+
+std::vector<ManifestEntry> Library::common_inputs(const std::string& region_folder) const {
+  Diagnostics ignored;
+  std::vector<ManifestEntry> inputs = {
+      {"科目表", classification_digest_}, {"字体", font_digest_}, {"程序", program_digest_}};
+  if (std::string names = region_units(region_folder, ignored).digest; !names.empty())
+    inputs.push_back({"单位名录", std::move(names)});
+  return inputs;
+}
+
+std::string Library::set_digest(const std::string& set) const {
   Diagnostics ignored;
   std::shared_ptr<const TemplateSet> loaded = template_set({set, {}}, ignored);
-  return loaded ? sha256(common_digest_ + loaded->digest) : "";
+  return loaded ? loaded->digest : "";
 }
 
 }  // namespace juesuan

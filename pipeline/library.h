@@ -9,6 +9,8 @@
 #include "base/files.h"
 #include "domain/classification_tables.h"
 #include "fill/template_set.h"
+#include "rebuild/facts_cache.h"
+#include "rebuild/manifest.h"
 #include "render/fonts.h"
 
 namespace juesuan {
@@ -48,9 +50,12 @@ class Library {
     std::string digest;  ///< of the file; empty without one
   };
   const RegionUnits& region_units(const std::string& folder, Diagnostics& out) const;
-  /// Digest of all that the output of units of a template set depends on beside their facts: program, set,
-  /// classifications, fonts. Empty for a set that cannot be used.
-  std::string digest(const std::string& set) const;
+  /// What the output of every unit of a region depends on beside its facts and its template set.
+  std::vector<ManifestEntry> common_inputs(const std::string& region_folder) const;
+  /// Digest of a template set with all that it extends; empty for a set that cannot be used.
+  std::string set_digest(const std::string& set) const;
+  /// What the unit files that were read say.
+  FactsCache& facts() const { return facts_; }
 
  private:
   bool open_classifications(Diagnostics& out);
@@ -61,7 +66,8 @@ class Library {
   Sources sources_;
   ClassificationTables tables_;
   std::unique_ptr<FontSet> fonts_;
-  std::string common_digest_;
+  std::string program_digest_, classification_digest_, font_digest_;
+  mutable FactsCache facts_;
 
   struct LoadedSet {
     std::shared_ptr<const TemplateSet> set;
@@ -73,6 +79,8 @@ class Library {
     Sources sources;
     Diagnostics findings;
   };
+  LoadedRegion read_region(const std::string& folder) const;
+
   mutable std::mutex mutex_;
   mutable std::map<std::string, LoadedSet> sets_;
   mutable std::map<std::string, LoadedRegion> regions_;

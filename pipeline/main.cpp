@@ -17,7 +17,8 @@ std::optional<std::vector<Job>> prepare(const CommandLine& line, const Files& fi
   constexpr bool kWithFonts = true;
   Diagnostics out;
   std::vector<Job> jobs;
-  if (library.open(kWithFonts, out)) jobs = find_jobs(files, line.folders, line.paths, out);
+  if (library.open(kWithFonts, out) && line.compared.empty())
+    jobs = find_jobs(files, line.folders, line.paths, out);
   for (Job& job : jobs) {
     job.wanted = line.wanted;
     job.allowed = line.allowed;
@@ -39,13 +40,21 @@ int run_command(const Session& session) {
     case Command::kExplain:
       return run_explain(session);
     case Command::kVerify:
+      return run_verify(session);
+    case Command::kStatus:
+    case Command::kMerge:
       break;
+    case Command::kPublish:
+      return run_publish(session);
+    case Command::kDiff:
+      return run_diff(session);
   }
-  return run_verify(session);
+  return run_status(session);
 }
 
 int work(const CommandLine& line) {
   RealFiles files;
+  if (line.command == Command::kMerge) return run_merge(line, files);
   Library library(files, line.folders);
   std::optional<std::vector<Job>> jobs = prepare(line, files, library);
   if (!jobs) return kWrongUsage;

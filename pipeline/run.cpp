@@ -4,16 +4,20 @@
 
 #include <set>
 
+#include "base/digest.h"
 #include "check/check.h"
 #include "derive/derive.h"
 #include "fill/fill.h"
 #include "fill/prose.h"
 #include "layout/layout.h"
+#include "load/facts_digest.h"
 #include "load/printable.h"
 #include "load/unit_year.h"
 #include "publish/figures_json.h"
 #include "render/pdf.h"
 #include "render/xlsx.h"
+#include "revise/corrections_json.h"
+#include "revise/revision.h"
 #include "validate/validate.h"
 #include "verify/verify.h"
 
@@ -60,6 +64,7 @@ std::optional<Facts> load_facts(const std::string& path, const Library& library,
   Diagnostics found;
   std::optional<Facts> facts;
   if (std::optional<YamlNode> root = parse_yaml(source, found)) {
+    library.facts().put(path, {sha256(source.text), facts_digest(*root)});
     check_printable(
         *root, [&](char32_t c) { return library.can_print(c); }, found);
     std::shared_ptr<const TemplateSet> set = find_set(*root, library, found);
@@ -160,6 +165,27 @@ std::string member_file(const Job& job, std::string_view member) {
 
 namespace {
 
+Document fill_report(const TemplateSet& set, const Figures& figures, Diagnostics& out) {
+  return fill_document(set, figures, fill_forms(set, figures, out), out);
+}
+
+/// A set whose figures differ from those that were published is filled once more, with what differs as its last part.
+std::optional<Correction> add_correction(const Job& job, const Facts& facts, const Library& library, Figures& figures,
+                                         Document& document, Diagnostics& out) {
+  if (newest_revision(library.files(), job.folder) == 0 && facts.year.corrections.empty()) return std::nullopt;
+  std::vector<ManifestEntry> digests = fact_digests(job.file, job.last_year_file, library.files());
+  std::optional<Correction> correction =
+      find_correction({facts.year, figures, job.folder, digests, library.files()}, out);
+  if (!correction) return std::nullopt;
+  const TemplateSet& set = *facts.set;
+  if (!set.correction)
+    out.error("CORRECTION-TEMPLATE", facts.year.template_set.place, fmt::format("版式“{}”没有更正说明", set.path))
+        .note("应为", "这一套或它继承的一套里有 narrative/correction.j2");
+  add_correction_figures(*correction, Printings(figures, document, nullptr), set.style.unit, figures);
+  document = fill_report(set, figures, out);
+  return correction;
+}
+
 CheckedUnit run_to_check(const Job& job, const Library& library, Sources& sources, Diagnostics& out) {
   CheckedUnit checked{std::nullopt, unread_results(job)};
   std::optional<Facts> facts = load_facts(job.file, library, sources, out);
@@ -175,7 +201,9 @@ CheckedUnit run_to_check(const Job& job, const Library& library, Sources& source
   // From here on no figure changes: only words and places are decided.
   const TemplateSet& set = *facts->set;
   fill_prose(set, figures, out);
-  Document document = fill_document(set, figures, fill_forms(set, figures, out), out);
+  Document document = fill_report(set, figures, out);
+  std::optional<Correction> correction;
+  if (!out.has_errors()) correction = add_correction(job, *facts, library, figures, document, out);
   std::vector<Member> members;
   for (const Compared& unit : units) members.push_back({&unit.facts.year, &unit.figures});
   const std::vector<std::string> others = other_units(region, facts->year, units);
@@ -184,7 +212,7 @@ CheckedUnit run_to_check(const Job& job, const Library& library, Sources& source
                            &library.classification(facts->year.year), members, others},
                           set.rules, job.allowed);
   checked.unit = FilledUnit{std::move(facts->year), std::move(facts->set), std::move(figures),
-                            std::move(document), std::nullopt};
+                            std::move(document), std::nullopt, std::move(correction)};
   if (last_year) checked.unit->last_year = std::move(last_year->figures);
   return checked;
 }
@@ -218,6 +246,14 @@ void read_back(const Job& job, const FilledUnit& unit, const Pages& pages, const
   report_findings(verify(input, report.files), out);
 }
 
+/// What the correction changed, with the places of this document.
+std::string corrections_of(const FilledUnit& unit, const Pages& pages, const std::string& data_root) {
+  Printings printings(unit.figures, unit.document, &pages);
+  return corrections_json(
+      *unit.correction,
+      trace_changes(unit.correction->changes, unit.figures, &printings, unit.set->style.unit), data_root);
+}
+
 }  // namespace
 
 std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources,
@@ -231,12 +267,14 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   // From here on nothing can fail but the two libraries.
   Report report;
   report.template_set = unit.set->path;
+  for (const Text& member : unit.year.members) report.members.push_back(member.value);
   if (job.wanted != Wanted::kForms)
     report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
   if (job.wanted != Wanted::kReport)
     report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
   if (job.verify) read_back(job, unit, pages, report, out);
   report.files.emplace_back("figures.json", figures_json(unit.figures, document, job.store));
+  if (unit.correction) report.files.emplace_back(kCorrectionsFile, corrections_of(unit, pages, job.store));
   const std::string results[] = {unit_results_json(checked.results, job.store)};
   report.files.emplace_back("findings.json", results_json(results, rule_titles()));
   if (out.has_errors()) return std::nullopt;

@@ -9,6 +9,7 @@
 #include "check/result.h"
 #include "domain/unit_year.h"
 #include "library.h"
+#include "revise/correction.h"
 
 namespace juesuan {
 
@@ -30,6 +31,7 @@ struct Job {
 /// What a unit publishes: names and bytes of its files, and the template set that made them.
 struct Report {
   std::string template_set;
+  std::vector<std::string> members;  ///< 汇总
   std::vector<std::pair<std::string, std::string>> files;
 };
 
@@ -39,7 +41,8 @@ struct FilledUnit {
   std::shared_ptr<const TemplateSet> set;
   Figures figures;
   Document document;
-  std::optional<Figures> last_year;  ///< of last year's file, when there is one
+  std::optional<Figures> last_year;      ///< of last year's file, when there is one
+  std::optional<Correction> correction;  ///< of what was published before, when figures differ
 };
 
 /// What came of checking a unit. `unit` is nothing when its file, or one it is compared with, could not be

@@ -75,6 +75,11 @@ void sync_folder(const std::string& path) {
   if (folder.ok()) ::fsync(folder.number());
 }
 
+/// The name under which `path` is written before it takes its place: hidden, and of one process.
+std::string beside(const std::string& path, const std::string& process) {
+  return join_path(parent_path(path), fmt::format(".{}.{}", file_name(path), process));
+}
+
 /// Puts `fresh` in the place of `old`; afterwards `fresh` is gone.
 std::string swap_in(const std::string& fresh, const std::string& old) {
   std::error_code ignored;
@@ -112,6 +117,13 @@ std::optional<std::size_t> RealFiles::size(const std::string& path) const {
   return static_cast<std::size_t>(status.st_size);
 }
 
+std::optional<FileStamp> RealFiles::stamp(const std::string& path) const {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  std::int64_t changed_at = status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec;
+  return FileStamp{static_cast<std::uint64_t>(status.st_size), changed_at, status.st_ino};
+}
+
 std::vector<std::string> RealFiles::list(const std::string& folder) const {
   std::vector<std::string> names;
   std::error_code error;
@@ -127,9 +139,8 @@ std::string RealFiles::replace_folder(const std::string& folder,
                                       const std::vector<std::pair<std::string, std::string>>& files) {
   std::error_code error;
   std::string parent = parent_path(folder);
-  fs::create_directories(parent, error);
-  if (error) return failure("不能建立文件夹", parent, error.value());
-  std::string fresh = join_path(parent, fmt::format(".{}.{}", file_name(folder), ::getpid()));
+  if (std::string problem = make_folder(parent); !problem.empty()) return problem;
+  std::string fresh = beside(folder, fmt::format("{}", ::getpid()));
   fs::remove_all(fresh, error);
   if (::mkdir(fresh.c_str(), 0755) != 0) return failure("不能建立文件夹", fresh);
   std::string problem;
@@ -143,6 +154,37 @@ std::string RealFiles::replace_folder(const std::string& folder,
   if (!problem.empty()) fs::remove_all(fresh, error);
   sync_folder(parent);
   return problem;
+}
+
+std::string RealFiles::make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  return error ? failure("不能建立文件夹", path, error.value()) : "";
+}
+
+std::string RealFiles::replace_file(const std::string& path, const std::string& bytes) {
+  std::error_code error;
+  std::string parent = parent_path(path);
+  if (std::string missing = make_folder(parent); !missing.empty()) return missing;
+  std::string fresh = beside(path, fmt::format("{}", ::getpid()));
+  std::string problem = write_synced(fresh, bytes);
+  if (problem.empty() && ::rename(fresh.c_str(), path.c_str()) != 0) problem = failure("不能替换", path);
+  if (!problem.empty()) fs::remove(fresh, error);
+  sync_folder(parent);
+  return problem;
+}
+
+void RealFiles::sweep(const std::string& folder, const std::set<std::string>& names) {
+  std::error_code ignored;
+  std::vector<fs::path> left_over;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    std::string name = entry.path().filename().string();
+    std::size_t dot = name.rfind('.');
+    bool numbered = name.starts_with('.') && dot > 0 && dot + 1 < name.size() &&
+                    name.find_first_not_of("0123456789", dot + 1) == std::string::npos;
+    if (numbered && names.contains(name.substr(1, dot - 1))) left_over.push_back(entry.path());
+  }
+  for (const fs::path& path : left_over) fs::remove_all(path, ignored);
 }
 
 std::string join_path(std::string_view folder, std::string_view name) {

@@ -1,11 +1,22 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace juesuan {
+
+/// What the disk says of a file without reading it. A file of which it says the same as before is taken to be
+/// the same; one of which it says something else must be read to know.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::int64_t changed_at = 0;  ///< nanoseconds
+  std::uint64_t inode = 0;
+  bool operator==(const FileStamp&) const = default;
+};
 
 /// All that the pipeline may ask of a disk. Paths use '/'. RealFiles is the one real class; tests have an
 /// in-memory twin (tests/support/memory_files.h).
@@ -17,6 +28,8 @@ class Files {
   virtual std::optional<std::string> read(const std::string& path, std::size_t limit) const = 0;
   /// Size in bytes of a regular file, or nothing.
   virtual std::optional<std::size_t> size(const std::string& path) const = 0;
+  /// Nothing if it is not a regular file.
+  virtual std::optional<FileStamp> stamp(const std::string& path) const = 0;
   /// Names (not paths) in a folder, sorted by byte; folders end in '/'. Empty if there is no such folder.
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
   /// Replaces `folder` by one that holds exactly `files` (name, bytes): written beside, synced, swapped in by
@@ -24,15 +37,27 @@ class Files {
   /// wrong.
   virtual std::string replace_folder(const std::string& folder,
                                      const std::vector<std::pair<std::string, std::string>>& files) = 0;
+  /// Makes a folder and those it is in. Returns "" or what went wrong.
+  virtual std::string make_folder(const std::string& path) = 0;
+  /// Puts one file in place, whole or not at all; its folder is made if need be. Returns "" or what went
+  /// wrong.
+  virtual std::string replace_file(const std::string& path, const std::string& bytes) = 0;
+  /// Removes what killed processes left of replace_folder and replace_file of these names in a folder. Only
+  /// when no other process works on them.
+  virtual void sweep(const std::string& folder, const std::set<std::string>& names) = 0;
 };
 
 class RealFiles : public Files {
  public:
   std::optional<std::string> read(const std::string& path, std::size_t limit) const override;
   std::optional<std::size_t> size(const std::string& path) const override;
+  std::optional<FileStamp> stamp(const std::string& path) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   std::string replace_folder(const std::string& folder,
                              const std::vector<std::pair<std::string, std::string>>& files) override;
+  std::string make_folder(const std::string& path) override;
+  std::string replace_file(const std::string& path, const std::string& bytes) override;
+  void sweep(const std::string& folder, const std::set<std::string>& names) override;
 };
 
 /// Joins two path parts with one '/'.

@@ -14,6 +14,7 @@ namespace juesuan {
 inline constexpr int kClean = 0;       ///< nothing wrong
 inline constexpr int kErrors = 1;      ///< some unit's data has errors
 inline constexpr int kWrongUsage = 2;  ///< usage or environment
+inline constexpr int kBroken = 3;      ///< the run was not finished: run it again
 
 /// What every command works with.
 struct Session {
@@ -28,6 +29,11 @@ int run_check(const Session& session);
 int run_audit(const Session& session);
 int run_explain(const Session& session);
 int run_verify(const Session& session);
+int run_status(const Session& session);
+/// Needs no units: it looks at what shards left in the output folder.
+int run_merge(const CommandLine& line, Files& files);
+int run_publish(const Session& session);
+int run_diff(const Session& session);
 
 /// check --rules: the catalogue, one rule a line, and its fingerprint; or as JSON.
 void print_rules(bool json);
@@ -38,8 +44,8 @@ class Tally {
   Tally(const char* done_word, bool counts_unchanged)
       : done_word_(done_word), counts_unchanged_(counts_unchanged) {}
 
-  /// Prints a unit's messages and its line.
-  void add(const UnitResult& result);
+  /// Prints a unit's messages and, if it is to be said, its line.
+  void add(const UnitResult& result, bool said = true);
   /// Prints the sums; the exit status.
   int finish() const;
 

@@ -19,9 +19,10 @@ void print_outcomes(const UnitResults& results) {
 
 }  // namespace
 
-void Tally::add(const UnitResult& result) {
+void Tally::add(const UnitResult& result, bool said) {
   std::cerr << result.messages << std::flush;
   ++counts_[static_cast<std::size_t>(result.outcome)];
+  if (!said) return;
   switch (result.outcome) {
     case Outcome::kBuilt:
       fmt::print(std::cout, "{} {}\n", done_word_, result.job.file);
@@ -51,7 +52,7 @@ int run_rules(const Session& session, const char* done_word, std::span<const Rul
   std::vector<std::string> units;
   bool failed = false;
   std::string data_root = session.jobs.empty() ? "" : session.jobs.front().store;
-  run_batch(session.jobs, line.threads, work, [&](const UnitResult& result) {
+  run_batch(session.jobs, line.threads, nullptr, work, [&](const UnitResult& result) {
     failed = failed || result.outcome == Outcome::kFailed;
     if (line.json) {
       units.push_back(unit_results_json(result.results, result.job.store));

@@ -235,6 +235,12 @@ struct Acknowledgement {
   Place place;
 };
 
+/// 更正: why and when the set that was published before is replaced; the first is of revision 2.
+struct CorrectionEntry {
+  Text date;  ///< ISO
+  Text reason;
+};
+
 struct UnitYear {
   const Source* source = nullptr;
   Text template_set;  ///< 版式: sichuan/2021/final_accounts
@@ -262,6 +268,7 @@ struct UnitYear {
   std::vector<NamedAmount> prior;
   std::vector<NamedAmount> controls;
   std::vector<Acknowledgement> acknowledged;  ///< 已确认
+  std::vector<CorrectionEntry> corrections;   ///< 更正
   std::vector<Text> members;  ///< 汇总: file names (without ending) of the units whose sum this department is
   std::vector<ExtraValue> extras;  ///< 补充: what the template set asks for beyond the above
   std::vector<std::string>

@@ -29,14 +29,18 @@ class DocumentFiller {
     document_.cover = {text(set_.cover_title), text(set_.cover_unit), text(set_.document_kind),
                        text(set_.cover_date)};
     document_.file_stem = text(set_.file_stem);
-    for (const auto& [place, narrative] : set_.narrative) {
-      RichText rendered = render_template(narrative, set_.macros, figures_, set_.style, out_);
-      for (NarrativeLine& line : split_narrative(rendered, place, out_)) add_line(std::move(line), place);
-    }
+    for (const auto& [place, narrative] : set_.narrative) add_narrative(narrative, place);
+    bool corrected = figures_.find(kRevisionFigure) != kNoFigure;
+    if (corrected && set_.correction) add_narrative(set_.correction->second, set_.correction->first);
     return std::move(document_);
   }
 
  private:
+  void add_narrative(const Template& narrative, const Place& place) {
+    RichText rendered = render_template(narrative, set_.macros, figures_, set_.style, out_);
+    for (NarrativeLine& line : split_narrative(rendered, place, out_)) add_line(std::move(line), place);
+  }
+
   std::string text(const TemplateText& from) { return fill_text(from, set_, figures_, out_).text; }
 
   void add_line(NarrativeLine line, const Place& place) {

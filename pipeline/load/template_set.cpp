@@ -113,6 +113,7 @@ class SetReader {
     read_keys<Report>(reader, report_yaml, report, kReportKeys);
     take_report(report);
     read_narrative(report.narrative);
+    read_correction();
     for (const Text& id : report.forms) read_form_file(id, report.form_defaults);
     read_grids();
     set_.charts = read_charts(files_.merged("charts.yaml"), out_);
@@ -153,6 +154,13 @@ class SetReader {
       if (std::optional<Template> parsed = parse_template(*source, out_))
         set_.narrative.emplace_back(Place{source, 0, 0, 0}, std::move(*parsed));
     }
+  }
+
+  void read_correction() {
+    const Source* source = files_.find("narrative/correction.j2");
+    if (source == nullptr) return;
+    if (std::optional<Template> parsed = parse_template(*source, out_))
+      set_.correction.emplace(Place{source, 0, 0, 0}, std::move(*parsed));
   }
 
   void read_form_file(const Text& id, const FormDefaults& defaults) {

@@ -167,6 +167,11 @@ constexpr Key<Performance> kPerformanceKeys[] = {
     {"项目", kOptional, maps<&Performance::projects, kPerformanceProjectKeys>},
 };
 
+constexpr Key<CorrectionEntry> kCorrectionKeys[] = {
+    {"日期", kRequired, text<&CorrectionEntry::date>},
+    {"原因", kRequired, text<&CorrectionEntry::reason>},
+};
+
 void read_year(FactReader& reader, const YamlNode& node, UnitYear& into) {
   if (!reader.expect(node, YamlNode::Kind::kScalar, "四位年份")) return;
   into.year_place = node.place;
@@ -237,6 +242,7 @@ constexpr Key<UnitYear> kUnitYearKeys[] = {
     {"上年", kOptional, read_prior},
     {"控制数", kOptional, read_controls},
     {"已确认", kOptional, read_acknowledged},
+    {"更正", kOptional, maps<&UnitYear::corrections, kCorrectionKeys>},
     {"汇总", kOptional, texts<&UnitYear::members>},
     {"补充", kOptional, ignore<UnitYear>},
     {"自定义", kOptional, read_own_figures},

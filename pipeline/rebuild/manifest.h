@@ -10,6 +10,9 @@
 
 namespace juesuan {
 
+/// Its name in a unit's folder.
+inline constexpr const char* kManifestName = "manifest.json";
+
 /// One thing that an output depends on, or one file of the output: its name and the digest of its bytes.
 struct ManifestEntry {
   std::string name;

@@ -28,6 +28,10 @@ void check_duplicates(const UnitYear& year, Diagnostics& out);
 void check_members(const UnitYear& year, Diagnostics& out);
 /// VALID-ACKNOWLEDGED: words and a reason; the codes of rules are check's to know (check_rule_codes).
 void check_acknowledged(const UnitYear& year, Diagnostics& out);
+/// VALID-DATE, VALID-CORRECTION: each entry of 更正 has a reason and is not older than what it corrects.
+void check_corrections(const UnitYear& year, Diagnostics& out);
+/// VALID-DATE: nothing, or a day of the calendar as 2022-09-30.
+void check_date(const Text& date, Diagnostics& out);
 /// VALID-SUBJECT: the names under 原因 and 上年.
 void check_subjects(const UnitYear& year, Diagnostics& out);
 

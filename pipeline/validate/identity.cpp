@@ -79,12 +79,6 @@ bool is_date(std::string_view text) {
   return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
 }
 
-void check_date(const Text& date, Diagnostics& out) {
-  if (date.value.empty() || is_date(date.value)) return;
-  out.error("VALID-DATE", date.place, fmt::format("“{}”不是一个日期", date.value))
-      .note("应为", "年-月-日，如 2022-09-30");
-}
-
 void check_template_set(const Text& set, Diagnostics& out) {
   if (is_template_set_path(set.value)) return;
   out.error("VALID-TEMPLATE-SET", set.place, fmt::format("版式“{}”不是模板集的路径", set.value))
@@ -104,6 +98,12 @@ bool is_template_set_path(std::string_view path) {
     if (slash == std::string_view::npos) return parts == 3;
     path.remove_prefix(slash + 1);
   }
+}
+
+void check_date(const Text& date, Diagnostics& out) {
+  if (date.value.empty() || is_date(date.value)) return;
+  out.error("VALID-DATE", date.place, fmt::format("“{}”不是一个日期", date.value))
+      .note("应为", "年-月-日，如 2022-09-30");
 }
 
 void check_identity(const UnitYear& year, Diagnostics& out) {

@@ -12,6 +12,7 @@ void validate(const UnitYear& year, const ClassificationTables& tables, Diagnost
   check_subsets(year, out);
   check_duplicates(year, out);
   check_acknowledged(year, out);
+  check_corrections(year, out);
   check_subjects(year, out);
   check_members(year, out);
 }

@@ -124,7 +124,7 @@ class BadInputTest : public ::testing::Test {
     ProgramRun first = folder_.build();
     ASSERT_EQ(first.status, 0) << first.err;
     ASSERT_EQ(first.err, "");
-    built_ = folder_.tree("output");
+    built_ = folder_.tree("output/510000_test");
     ASSERT_EQ(built_.size(), 5U);
   }
 
@@ -133,7 +133,7 @@ class BadInputTest : public ::testing::Test {
     ProgramRun build = folder_.build();
     EXPECT_EQ(build.status, 1);
     EXPECT_NE(build.out.find("有误 "), std::string::npos) << build.out;
-    EXPECT_TRUE(folder_.tree("output") == built_) << "the old output was touched";
+    EXPECT_TRUE(folder_.tree("output/510000_test") == built_) << "the old output was touched";
     ProgramRun check = folder_.check();
     EXPECT_EQ(check.status, 1);
     EXPECT_EQ(check.err, build.err) << "check says something else";
@@ -196,7 +196,7 @@ TEST_F(BadInputTest, LastYearsFileIsBad) {
   EXPECT_EQ(run.err.rfind("data/510000_test/2020/unit.yaml:42:8: 错误[LOAD-AMOUNT]: 金额“5oo.00”读不出", 0),
             0U)
       << run.err;
-  EXPECT_TRUE(folder_.tree("output") == built_);
+  EXPECT_TRUE(folder_.tree("output/510000_test") == built_);
 }
 
 /// Cells as an independent reader sees them: address, type and value of those that hold `part`.

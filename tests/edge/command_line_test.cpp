@@ -12,16 +12,23 @@ TEST(EdgeCommandLine, WrongUsageIsSaidInChinese) {
   const std::string of_program = "  提示  用法见 juesuan --help\n";
   const std::string of_build = "  提示  用法见 juesuan build --help\n";
   const std::string build_options =
-      "  应为  --only、--force、--verify、--allow、--reason、--jobs、--output、--data、--templates、--help\n";
+      "  应为  "
+      "--only、--force、--verify、--dry-run、--explain、--quiet、--shard、--allow、--reason、--jobs、--"
+      "output、--data、--templates、--help\n";
   const Usage usages[] = {
       {"",
-       "错误[RUN-USAGE]: 没有写做什么\n  应为  juesuan build、check、audit、explain、verify\n" + of_program},
+       "错误[RUN-USAGE]: 没有写做什么\n  应为  juesuan "
+       "build、check、audit、explain、verify、status、merge、publish、diff\n" +
+           of_program},
       {"biuld",
-       "错误[RUN-USAGE]: 没有“biuld”这个命令\n  应为  build、check、audit、explain、verify\n"
+       "错误[RUN-USAGE]: 没有“biuld”这个命令\n  应为  "
+       "build、check、audit、explain、verify、status、merge、publish、diff\n"
        "  提示  最接近的是“build”\n" +
            of_program},
-      {"publish",
-       "错误[RUN-USAGE]: 没有“publish”这个命令\n  应为  build、check、audit、explain、verify\n" + of_program},
+      {"release",
+       "错误[RUN-USAGE]: 没有“release”这个命令\n  应为  "
+       "build、check、audit、explain、verify、status、merge、publish、diff\n" +
+           of_program},
       {"--all", "错误[RUN-USAGE]: 没有“--all”这个选项\n  应为  --version、--help\n" + of_program},
       {"build --ouput x", "错误[RUN-USAGE]: 没有“--ouput”这个选项\n" + build_options +
                               "  提示  最接近的是“--output”\n" + of_build},

@@ -65,12 +65,13 @@ class ProgramFolder {
     std::ofstream(root_ / path, std::ios::binary) << text;
   }
 
-  /// All files below `path`: name and bytes.
+  /// All files below `path` but hidden ones: name and bytes.
   std::map<std::string, std::string> tree(const std::string& path) const {
     std::map<std::string, std::string> files;
     if (!fs::exists(root_ / path)) return files;
     for (const auto& entry : fs::recursive_directory_iterator(root_ / path))
-      if (entry.is_regular_file()) files[fs::relative(entry.path(), root_ / path)] = file_text(entry.path());
+      if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.'))
+        files[fs::relative(entry.path(), root_ / path)] = file_text(entry.path());
     return files;
   }
 

@@ -24,6 +24,13 @@ std::optional<std::size_t> MemoryFiles::size(const std::string& path) const {
   return found == texts_.end() ? std::nullopt : std::optional(found->second.size());
 }
 
+std::optional<FileStamp> MemoryFiles::stamp(const std::string& path) const {
+  auto found = texts_.find(path);
+  if (found == texts_.end()) return std::nullopt;
+  return FileStamp{found->second.size(), static_cast<std::int64_t>(std::hash<std::string>()(found->second)),
+                   0};
+}
+
 std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
   std::string prefix = join_path(folder, "");
   std::set<std::string> names;
@@ -42,5 +49,16 @@ std::string MemoryFiles::replace_folder(const std::string& folder,
   for (const auto& [name, bytes] : files) texts_[join_path(folder, name)] = bytes;
   return "";
 }
+
+std::string MemoryFiles::make_folder(const std::string&) {
+  return broken;
+}
+
+std::string MemoryFiles::replace_file(const std::string& path, const std::string& bytes) {
+  if (broken.empty()) texts_[path] = bytes;
+  return broken;
+}
+
+void MemoryFiles::sweep(const std::string&, const std::set<std::string>&) {}
 
 }  // namespace juesuan

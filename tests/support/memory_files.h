@@ -19,9 +19,14 @@ class MemoryFiles : public Files {
 
   std::optional<std::string> read(const std::string& path, std::size_t limit) const override;
   std::optional<std::size_t> size(const std::string& path) const override;
+  /// The bytes stand for the time: a file that was written anew with the same bytes has the same stamp.
+  std::optional<FileStamp> stamp(const std::string& path) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   std::string replace_folder(const std::string& folder,
                              const std::vector<std::pair<std::string, std::string>>& files) override;
+  std::string make_folder(const std::string& path) override;
+  std::string replace_file(const std::string& path, const std::string& bytes) override;
+  void sweep(const std::string& folder, const std::set<std::string>& names) override;
 
   std::string broken;
 

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "base/run_lock.h"
+#include "library.h"
+#include "rebuild/run_record.h"
+#include "rebuild/state.h"
+#include "run.h"
+
+namespace juesuan {
+
+/// <region>/<year>/<unit>: what a unit is called in run.json and by which it goes to a shard.
+std::string unit_identity(const Job& job);
+
+/// The output folder while one run works in it: nobody else does, and what a killed run left is gone.
+class OutputFolder {
+ public:
+  OutputFolder(Files& files, std::string path, Shard shard)
+      : files_(files), path_(std::move(path)), shard_(shard) {}
+
+  /// "" or why it cannot be used: another run is there, it cannot be written, a folder of `jobs` leads out of
+  /// it.
+  std::string open(const std::vector<Job>& jobs);
+
+  /// What the last run knew, of this shard or of the whole.
+  void read_state(RunState& units, FactsCache& facts) const;
+  /// "" or what went wrong.
+  std::string write_state(const RunState& units, const FactsCache& facts) const;
+  /// Writes run.json or the shard's; with `keep_others` the units that are not in `units` stay as they were
+  /// recorded.
+  std::string write_record(std::vector<UnitRecord> units, bool keep_others) const;
+
+ private:
+  std::string state_path() const;
+
+  Files& files_;
+  std::string path_;
+  Shard shard_;
+  RunLock whole_, part_;
+};
+
+}  // namespace juesuan

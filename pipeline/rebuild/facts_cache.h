@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace juesuan {
+
+/// What the unit files of a run say, by path: the digest of the bytes, and of the facts in them
+/// (load/facts_digest.h). A file whose bytes are as they were need not be parsed to know its facts. May be
+/// used by several threads.
+class FactsCache {
+ public:
+  struct Entry {
+    std::string text;   ///< SHA-256 of the bytes
+    std::string facts;  ///< SHA-256 of what they say
+  };
+
+  /// The facts' digest of these bytes, if it is known.
+  std::optional<std::string> find(const std::string& path, const std::string& text_digest) const;
+  void put(const std::string& path, Entry entry);
+  /// A copy of all entries, by path.
+  std::map<std::string, Entry> all() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, Entry> entries_;
+};
+
+}  // namespace juesuan
