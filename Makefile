@@ -11,9 +11,10 @@ BENCH_PACKAGES := libbenchmark-dev
 FORMAT_PACKAGES := clang-format
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 SLURM_PACKAGES := slurm-wlm munge libgtest-dev
+FAULTS_PACKAGES := libgtest-dev python3 mount util-linux
 
-.PHONY: reports test build golden bench asan fuzz test-slurm format check-format clean \
-  build-packages test-packages bench-packages format-packages fuzz-packages slurm-packages
+.PHONY: reports test build golden bench asan fuzz test-slurm test-faults format check-format clean \
+  build-packages test-packages bench-packages format-packages fuzz-packages slurm-packages faults-packages
 
 reports: build
 	$(BUILD)/juesuan build
@@ -47,13 +48,21 @@ asan: test-packages
 fuzz: fuzz-packages
 	CXX=clang++ cmake -S . -B $(BUILD)-fuzz -DBUILD_TESTING=OFF -DJUESUAN_FUZZ=ON
 	cmake --build $(BUILD)-fuzz -j $(JOBS)
-	for target in $(BUILD)-fuzz/*_fuzz; do $$target -max_total_time=30 -rss_limit_mb=2048 || exit 1; done
+	for target in yaml template form; do mkdir -p $(BUILD)-fuzz/corpus/$$target; \
+	  $(BUILD)-fuzz/$${target}_fuzz -max_total_time=30 -rss_limit_mb=2048 \
+	    $(BUILD)-fuzz/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
 
 # 私有的 Slurm，起在临时文件夹里，测完就停
 test-slurm: slurm-packages
 	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
 	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
 	tests/slurm/slurm_test.sh $(BUILD)/juesuan $(BUILD)/make_units
+
+# 被杀、中断、磁盘满、只读、限额、链接、管道、两个一起运行；要 root 的，不是 root 就跳过
+test-faults: faults-packages
+	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
+	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
+	tests/faults/run.sh $(BUILD)/juesuan $(BUILD)/make_units
 
 format: format-packages
 	git ls-files -co --exclude-standard 'pipeline/*.h' 'pipeline/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format -i
@@ -74,5 +83,7 @@ format-packages:
 	@bash .ci/install $(FORMAT_PACKAGES)
 fuzz-packages:
 	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(FUZZ_PACKAGES)
+faults-packages:
+	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(FAULTS_PACKAGES)
 slurm-packages:
 	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(SLURM_PACKAGES)

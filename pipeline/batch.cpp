@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <mutex>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include "base/digest.h"
@@ -37,16 +40,32 @@ class InOrder {
   const std::function<void(const UnitResult&)>& done_;
 };
 
+UnitResult broken_result(const Job& job, std::string_view why) {
+  UnitResult result;
+  result.job = job;
+  result.messages = fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, why);
+  result.errors = 1;
+  result.broke = true;
+  return result;
+}
+
 UnitResult run_one(const Job& job, const std::function<UnitResult(const Job&)>& work) {
   try {
     return work(job);
+  } catch (const std::bad_alloc&) {
+    return broken_result(job, "内存不足");
   } catch (const std::exception& failure) {
-    UnitResult result;
-    result.job = job;
-    result.messages = fmt::format("{}: 错误[RUN-FAILURE]: 程序没能做完：{}\n", job.file, failure.what());
-    result.errors = 1;
-    result.broke = true;
-    return result;
+    return broken_result(job, failure.what());
+  }
+}
+
+/// Adds threads that do `worker`; as many as the system gives, if it does not give all.
+void add_threads(std::vector<std::jthread>& threads, std::size_t count, const std::function<void()>& worker) {
+  threads.reserve(count);
+  try {
+    while (threads.size() < count) threads.emplace_back(worker);
+  } catch (const std::system_error&) {
+    // The work is done all the same.
   }
 }
 
@@ -68,7 +87,7 @@ Manifest manifest_of(const Job& job, const Decider& decider, const Report& repor
   Manifest manifest;
   manifest.allowed = job.allowed;
   if (job.wanted == Wanted::kBoth)
-    manifest.inputs = decider.inputs_of(job, report.template_set, report.members);
+    manifest.inputs = decider.inputs_as_loaded(job, report.template_set, report.members);
   for (const auto& [name, bytes] : report.files) manifest.outputs.push_back({name, sha256(bytes)});
   return manifest;
 }
@@ -95,15 +114,26 @@ void run_batch(const std::vector<Job>& jobs, unsigned threads, const std::atomic
                const std::function<void(const UnitResult&)>& done) {
   InOrder results(done);
   std::atomic<std::size_t> next = 0;
+  // What run_one cannot turn into a result, as when there is no memory for it, ends the run.
+  std::exception_ptr failure;
+  std::once_flag failed;
   auto worker = [&] {
-    for (std::size_t index = next++; index < jobs.size(); index = next++) {
-      if (stop != nullptr && *stop) return;
-      results.put(index, run_one(jobs[index], work));
+    try {
+      for (std::size_t index = next++; index < jobs.size(); index = next++) {
+        if (stop != nullptr && *stop) return;
+        results.put(index, run_one(jobs[index], work));
+      }
+    } catch (...) {
+      std::call_once(failed, [&] { failure = std::current_exception(); });
+      next = jobs.size();
     }
   };
   std::vector<std::jthread> others;
-  for (unsigned i = 1; i < std::min<std::size_t>(threads, jobs.size()); ++i) others.emplace_back(worker);
-  worker();
+  // A thread has its whole stack from the beginning; that of main grows, and cannot when memory is short.
+  add_threads(others, std::min<std::size_t>(threads, jobs.size()), worker);
+  if (others.empty()) worker();
+  for (std::jthread& thread : others) thread.join();
+  if (failure) std::rethrow_exception(failure);
 }
 
 UnitResult build_unit(const Job& job, const Library& library, Files& files, const Decider& decider,

@@ -85,15 +85,31 @@ std::string Decider::facts_digest_of(const std::string& path) const {
   return digest;
 }
 
-std::vector<ManifestEntry> Decider::inputs_of(const Job& job, const std::string& set,
-                                              const std::vector<std::string>& members) const {
-  std::vector<ManifestEntry> inputs = {{"事实", facts_digest_of(job.file)},
-                                       {"上年事实", facts_digest_of(job.last_year_file)}};
+std::string Decider::loaded_facts_of(const std::string& path) const {
+  bool there = !path.empty() && files_.size(path);
+  return there ? library_.facts().seen_last(path).value_or("") : "";
+}
+
+std::vector<ManifestEntry> Decider::list_inputs(const Job& job, const std::string& set,
+                                                const std::vector<std::string>& members,
+                                                FactsDigest facts) const {
+  std::vector<ManifestEntry> inputs = {{"事实", (this->*facts)(job.file)},
+                                       {"上年事实", (this->*facts)(job.last_year_file)}};
   for (const std::string& member : members)
-    inputs.push_back({fmt::format("{}{}", kMemberPrefix, member), facts_digest_of(member_file(job, member))});
+    inputs.push_back({fmt::format("{}{}", kMemberPrefix, member), (this->*facts)(member_file(job, member))});
   inputs.push_back({fmt::format("{}{}", kSetPrefix, set), library_.set_digest(set)});
   for (ManifestEntry& input : library_.common_inputs(job.region_folder)) inputs.push_back(std::move(input));
   return inputs;
+}
+
+std::vector<ManifestEntry> Decider::inputs_of(const Job& job, const std::string& set,
+                                              const std::vector<std::string>& members) const {
+  return list_inputs(job, set, members, &Decider::facts_digest_of);
+}
+
+std::vector<ManifestEntry> Decider::inputs_as_loaded(const Job& job, const std::string& set,
+                                                     const std::vector<std::string>& members) const {
+  return list_inputs(job, set, members, &Decider::loaded_facts_of);
 }
 
 /// The quick way: everything on the disk and in the inputs is as the last run left it.
@@ -137,7 +153,10 @@ Decision Decider::decide(const Job& job, bool thorough) const {
   if (!decision.reasons.empty()) return decision;
   decision.standing = Standing::kDamaged;
   decision.reasons = damage(job, *manifest);
-  if (!decision.reasons.empty()) return decision;
+  if (!decision.reasons.empty()) {
+    state_.forget(job.folder);
+    return decision;
+  }
   decision.standing = Standing::kUpToDate;
   remember(job, *manifest, decision.manifest);
   return decision;
@@ -152,7 +171,7 @@ void Decider::remember(const Job& job, const Manifest& manifest, const std::stri
     if (!stamp) return;
     known.files.emplace_back(std::move(name), *stamp);
   }
-  state_.put(job.folder, std::move(known));
+  state_.put(job.folder, known);
 }
 
 void Decider::published(const Job& job, const Manifest& manifest, const std::string& manifest_digest) const {

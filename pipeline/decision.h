@@ -38,11 +38,20 @@ class Decider {
   std::vector<ManifestEntry> inputs_of(const Job& job, const std::string& set,
                                        const std::vector<std::string>& members) const;
 
+  /// The same, of the bytes that a build of the unit has just read: what was saved since is for the next run
+  /// to find.
+  std::vector<ManifestEntry> inputs_as_loaded(const Job& job, const std::string& set,
+                                              const std::vector<std::string>& members) const;
+
   /// A folder that was just published: what it was made from is what the next run compares with.
   void published(const Job& job, const Manifest& manifest, const std::string& manifest_digest) const;
 
  private:
+  using FactsDigest = std::string (Decider::*)(const std::string& path) const;
+  std::vector<ManifestEntry> list_inputs(const Job& job, const std::string& set,
+                                         const std::vector<std::string>& members, FactsDigest facts) const;
   std::string facts_digest_of(const std::string& path) const;
+  std::string loaded_facts_of(const std::string& path) const;
   bool is_remembered(const Job& job, Decision& decision) const;
   std::vector<std::string> damage(const Job& job, const Manifest& manifest) const;
   void remember(const Job& job, const Manifest& manifest, const std::string& manifest_digest) const;

@@ -57,7 +57,10 @@ bool Library::open_fonts(Diagnostics& out) {
   if (!choice) return false;
   std::vector<std::string> problems;
   fonts_ = FontSet::open(*choice, problems);
-  for (const std::string& problem : problems) out.warning("LOAD-FONTS", root->place, problem);
+  for (const std::string& problem : problems) {
+    out.warning("LOAD-FONTS", root->place, problem);
+    font_digest_ = sha256(font_digest_ + problem);  // what is made without a font is made anew with it
+  }
   if (!fonts_)
     out.error("LOAD-FONTS", root->place, "清单里的字库一个也没有")
         .note("提示", "运行 make install-packages，或在清单里写上已装的字库");

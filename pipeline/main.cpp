@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <cstdio>
 #include <iostream>
+#include <new>
 
 #include "command_line.h"
 #include "commands/commands.h"
@@ -85,6 +87,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return juesuan::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("错误[RUN-FAILURE]: 内存不足\n  提示  已经做好的都在；有了内存再运行一次，接着做\n", stderr);
+    return juesuan::kBroken;
   } catch (const std::exception& failure) {
     fmt::print(std::cerr, "错误[RUN-FAILURE]: {}\n", failure.what());
     return 2;

@@ -169,17 +169,20 @@ Document fill_report(const TemplateSet& set, const Figures& figures, Diagnostics
   return fill_document(set, figures, fill_forms(set, figures, out), out);
 }
 
-/// A set whose figures differ from those that were published is filled once more, with what differs as its last part.
-std::optional<Correction> add_correction(const Job& job, const Facts& facts, const Library& library, Figures& figures,
-                                         Document& document, Diagnostics& out) {
-  if (newest_revision(library.files(), job.folder) == 0 && facts.year.corrections.empty()) return std::nullopt;
+/// A set whose figures differ from those that were published is filled once more, with what differs as its
+/// last part.
+std::optional<Correction> add_correction(const Job& job, const Facts& facts, const Library& library,
+                                         Figures& figures, Document& document, Diagnostics& out) {
+  if (newest_revision(library.files(), job.folder) == 0 && facts.year.corrections.empty())
+    return std::nullopt;
   std::vector<ManifestEntry> digests = fact_digests(job.file, job.last_year_file, library.files());
   std::optional<Correction> correction =
       find_correction({facts.year, figures, job.folder, digests, library.files()}, out);
   if (!correction) return std::nullopt;
   const TemplateSet& set = *facts.set;
   if (!set.correction)
-    out.error("CORRECTION-TEMPLATE", facts.year.template_set.place, fmt::format("版式“{}”没有更正说明", set.path))
+    out.error("CORRECTION-TEMPLATE", facts.year.template_set.place,
+              fmt::format("版式“{}”没有更正说明", set.path))
         .note("应为", "这一套或它继承的一套里有 narrative/correction.j2");
   add_correction_figures(*correction, Printings(figures, document, nullptr), set.style.unit, figures);
   document = fill_report(set, figures, out);
@@ -212,7 +215,7 @@ CheckedUnit run_to_check(const Job& job, const Library& library, Sources& source
                            &library.classification(facts->year.year), members, others},
                           set.rules, job.allowed);
   checked.unit = FilledUnit{std::move(facts->year), std::move(facts->set), std::move(figures),
-                            std::move(document), std::nullopt, std::move(correction)};
+                            std::move(document),    std::nullopt,          std::move(correction)};
   if (last_year) checked.unit->last_year = std::move(last_year->figures);
   return checked;
 }

@@ -33,29 +33,8 @@ class Descriptor {
   int number_;
 };
 
-/// The usual reasons in Chinese; any other as the system says it.
-std::string reason(int error) {
-  switch (error) {
-    case EACCES:
-    case EPERM:
-      return "没有权限";
-    case EROFS:
-      return "磁盘是只读的";
-    case ENOSPC:
-    case EDQUOT:
-      return "磁盘满了";
-    case ENOTDIR:
-    case EEXIST:
-      return "路径上有同名的文件，不是文件夹";
-    case ENAMETOOLONG:
-      return "名称太长";
-    default:
-      return std::strerror(error);
-  }
-}
-
 std::string failure(std::string_view what, const std::string& path, int error = errno) {
-  return fmt::format("{} {}：{}", what, path, reason(error));
+  return fmt::format("{} {}：{}", what, path, system_reason(error));
 }
 
 std::string write_synced(const std::string& path, std::string_view bytes) {
@@ -92,6 +71,33 @@ std::string swap_in(const std::string& fresh, const std::string& old) {
 }
 
 }  // namespace
+
+std::string system_reason(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM:
+      return "没有权限";
+    case EROFS:
+      return "磁盘是只读的";
+    case ENOSPC:
+    case EDQUOT:
+      return "磁盘满了";
+    case ENOTDIR:
+    case EEXIST:
+      return "路径上有同名的文件，不是文件夹";
+    case ENAMETOOLONG:
+      return "名称太长";
+    case ENOMEM:
+      return "内存不足";
+    case EMFILE:
+    case ENFILE:
+      return "打开的文件太多";
+    case ELOOP:
+      return "是链接";
+    default:
+      return std::strerror(error);
+  }
+}
 
 std::optional<std::string> RealFiles::read(const std::string& path, std::size_t limit) const {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));

@@ -60,6 +60,8 @@ class RealFiles : public Files {
   void sweep(const std::string& folder, const std::set<std::string>& names) override;
 };
 
+/// Why the system refused (an errno), in Chinese where it is one of the usual reasons.
+std::string system_reason(int error);
 /// Joins two path parts with one '/'.
 std::string join_path(std::string_view folder, std::string_view name);
 /// "a/b/c.yaml" -> "a/b"; no '/' -> ".".

@@ -46,7 +46,8 @@ int print_plan(const Session& session, const std::vector<Job>& jobs, const Decid
 /// With --explain the reasons name the facts that changed.
 UnitResult build_explained(const Session& session, const Job& job, const Decider& decider) {
   std::vector<std::string> facts;
-  if (session.line.explain) facts = changed_facts(job, session.library, session.files);
+  if (session.line.explain && decider.decide(job).standing == Standing::kChanged)
+    facts = changed_facts(job, session.library, session.files);
   UnitResult result = build_unit(job, session.library, session.files, decider, session.line.force);
   if (!result.reasons.empty()) result.reasons.insert(result.reasons.end(), facts.begin(), facts.end());
   return result;
@@ -91,7 +92,8 @@ class BuildReport {
 
 int run_build(const Session& session) {
   const CommandLine& line = session.line;
-  const std::vector<Job> jobs = jobs_of_shard(session);
+  const std::vector<Job> part = line.shard.is_whole() ? std::vector<Job>() : jobs_of_shard(session);
+  const std::vector<Job>& jobs = line.shard.is_whole() ? session.jobs : part;
   OutputFolder output(session.files, line.folders.output, line.shard);
   if (std::string problem = output.open(jobs); !problem.empty()) return report_broken(problem);
   RunState state;
@@ -105,7 +107,7 @@ int run_build(const Session& session) {
       [&](const Job& job) { return build_explained(session, job, decider); },
       [&](const UnitResult& result) { report.add(result); });
   int status = report.finish();
-  std::string problem = output.write_state(state, session.library.facts());
+  std::string problem = state.is_changed() ? output.write_state(state, session.library.facts()) : "";
   if (report.count() < jobs.size())
     return report_broken(
         fmt::format("中断了：做了 {} 个，还有 {} 个", report.count(), jobs.size() - report.count()));

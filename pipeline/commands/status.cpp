@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <atomic>
 #include <iostream>
 
 #include "commands/commands.h"
@@ -14,12 +15,14 @@ int run_status(const Session& session) {
   output.read_state(state, session.library.facts());
   const Decider decider(session.library, session.files, state);
   std::size_t up_to_date = 0;
+  std::atomic<bool> damaged = false;
   auto decide = [&](const Job& job) {
     UnitResult result;
     result.job = job;
     Decision decision = decider.decide(job, session.line.verify);
     result.outcome = decision.standing == Standing::kUpToDate ? Outcome::kUpToDate : Outcome::kBuilt;
     result.messages = standing_name(decision.standing);
+    if (decision.standing == Standing::kDamaged) damaged = true;
     result.reasons = std::move(decision.reasons);
     return result;
   };
@@ -29,6 +32,9 @@ int run_status(const Session& session) {
         result.reasons.empty() ? "" : fmt::format("（{}）", fmt::join(result.reasons, "；"));
     fmt::print(std::cout, "{} {}{}\n", result.messages, result.job.file, reasons);
   });
+  // The next build shall not trust the stamps of what was found damaged. Where this cannot be kept, on a disk
+  // that is read-only, nothing can be repaired either.
+  if (damaged) output.write_state(state, session.library.facts());
   fmt::print(std::cout, "共{}个：最新{}，要做{}\n", session.jobs.size(), up_to_date,
              session.jobs.size() - up_to_date);
   return up_to_date == session.jobs.size() ? kClean : kErrors;

@@ -135,8 +135,9 @@ struct TemplateSet {
   std::vector<std::string> numbering;                 ///< per heading level, {中} or {数} is the number
   std::vector<Template> macros;                       ///< files of whose content only the macros count
   std::vector<std::pair<Place, Template>> narrative;  ///< in order, each with its file
-  std::optional<std::pair<Place, Template>> correction;  ///< narrative/correction.j2: the last part when there is 更正
-  std::vector<Form> forms;                            ///< in order
+  std::optional<std::pair<Place, Template>>
+      correction;           ///< narrative/correction.j2: the last part when there is 更正
+  std::vector<Form> forms;  ///< in order
   std::map<std::string, GridTable> grids;
   std::map<std::string, ChartTemplate> charts;
   std::string unknown_sentence;  ///< under a form with unknown cells; {项目} stands for their names

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <ranges>
+#include <array>
+#include <numeric>
 
 namespace juesuan {
 namespace {
@@ -31,7 +32,10 @@ const std::vector<std::string_view>& item_words() {
   return words;
 }
 const std::vector<std::string_view>& source_words() {
-  static const auto words = words_of(std::views::iota(0, kIncomeSourceCount), income_source_name);
+  // Clang 14, which the fuzz targets are built with, has no std::views::iota with this library.
+  std::array<int, kIncomeSourceCount> sources;
+  std::iota(sources.begin(), sources.end(), 0);
+  static const auto words = words_of(sources, income_source_name);
   return words;
 }
 

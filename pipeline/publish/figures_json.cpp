@@ -96,23 +96,10 @@ const char* operation_name(Operation operation) {
 void append_value(std::string& out, const Figure& figure) {
   if (!figure.known()) return;
   out += ",\"value\":";
-  switch (figure.kind) {
-    case FigureKind::kMoney:
-      append_json_string(out, format_amount(figure.fen(), MoneyUnit::kYuan, {2, false, false}));
-      break;
-    case FigureKind::kRatio:
-      fmt::format_to(std::back_inserter(out), "\"{}/{}\"", figure.number, figure.base);
-      break;
-    case FigureKind::kCount:
-      fmt::format_to(std::back_inserter(out), "{}", figure.number);
-      break;
-    case FigureKind::kScore:
-      append_json_string(out, format_score(figure.number));
-      break;
-    case FigureKind::kText:
-      append_json_string(out, figure.text);
-      break;
-  }
+  if (figure.kind == FigureKind::kCount)
+    out += exact_value(figure);
+  else
+    append_json_string(out, exact_value(figure));
 }
 
 template <typename Texts>
@@ -162,6 +149,22 @@ void append_figure(std::string& out, const Figures& figures, const Figure& figur
 }
 
 }  // namespace
+
+std::string exact_value(const Figure& figure) {
+  switch (figure.kind) {
+    case FigureKind::kMoney:
+      return format_amount(figure.fen(), MoneyUnit::kYuan, {2, false, false});
+    case FigureKind::kRatio:
+      return fmt::format("{}/{}", figure.number, figure.base);
+    case FigureKind::kCount:
+      return fmt::format("{}", figure.number);
+    case FigureKind::kScore:
+      return format_score(figure.number);
+    case FigureKind::kText:
+      break;
+  }
+  return figure.text;
+}
 
 std::string figures_json(const Figures& figures, const Document& document, std::string_view data_root) {
   PrintedTexts printed(figures, document);

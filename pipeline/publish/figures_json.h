@@ -13,4 +13,7 @@ namespace juesuan {
 /// derivation.
 std::string figures_json(const Figures& figures, const Document& document, std::string_view data_root);
 
+/// The value of a known figure as figures.json has it: 1836600.00, 1020000/182640000, 52, 17.5, words.
+std::string exact_value(const Figure& figure);
+
 }  // namespace juesuan

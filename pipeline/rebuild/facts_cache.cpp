@@ -9,14 +9,20 @@ std::optional<std::string> FactsCache::find(const std::string& path, const std::
   return found->second.facts;
 }
 
+std::optional<std::string> FactsCache::seen_last(const std::string& path) const {
+  std::lock_guard lock(mutex_);
+  auto found = entries_.find(path);
+  return found == entries_.end() ? std::nullopt : std::optional(found->second.facts);
+}
+
 void FactsCache::put(const std::string& path, Entry entry) {
   std::lock_guard lock(mutex_);
   entries_[path] = std::move(entry);
 }
 
-std::map<std::string, FactsCache::Entry> FactsCache::all() const {
+void FactsCache::for_each(const std::function<void(std::string_view path, const Entry& entry)>& visit) const {
   std::lock_guard lock(mutex_);
-  return entries_;
+  for (const auto& [path, entry] : entries_) visit(path, entry);
 }
 
 }  // namespace juesuan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -20,9 +21,11 @@ class FactsCache {
 
   /// The facts' digest of these bytes, if it is known.
   std::optional<std::string> find(const std::string& path, const std::string& text_digest) const;
+  /// The facts' digest of the bytes of that path that were seen last.
+  std::optional<std::string> seen_last(const std::string& path) const;
   void put(const std::string& path, Entry entry);
-  /// A copy of all entries, by path.
-  std::map<std::string, Entry> all() const;
+  /// All entries, by path. `visit` must not use the cache.
+  void for_each(const std::function<void(std::string_view path, const Entry& entry)>& visit) const;
 
  private:
   mutable std::mutex mutex_;

@@ -6,7 +6,8 @@
 
 namespace juesuan {
 
-/// One part of a run that is spread over several processes: `index` of `count`, from 1. Count 0: the run is not spread.
+/// One part of a run that is spread over several processes: `index` of `count`, from 1. Count 0: the run is
+/// not spread.
 struct Shard {
   std::uint32_t index = 0;
   std::uint32_t count = 0;

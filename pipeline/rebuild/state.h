@@ -27,17 +27,24 @@ struct UnitState {
   std::vector<std::pair<std::string, FileStamp>> files;  ///< all of the folder, manifest.json too
 };
 
-/// Units by their output folder. May be used by several threads.
+/// Units by their output folder. Each is kept as the line that it is in the file: a run of ten thousand units
+/// looks at a line once or not at all. May be used by several threads.
 class RunState {
  public:
   std::optional<UnitState> find(const std::string& folder) const;
-  void put(const std::string& folder, UnitState state);
+  void put(const std::string& folder, const UnitState& state);
   void forget(const std::string& folder);
-  std::map<std::string, UnitState> all() const;
+  std::size_t size() const;
+  /// Whether something was put or forgotten since the state was read.
+  bool is_changed() const;
 
  private:
+  friend std::string write_state(const RunState& units, const FactsCache& facts);
+  friend void read_state(std::string_view text, RunState& units, FactsCache& facts);
+
   mutable std::mutex mutex_;
-  std::map<std::string, UnitState> units_;
+  std::map<std::string, std::string, std::less<>> lines_;  ///< folder → the fields after it
+  bool changed_ = false;
 };
 
 std::string write_state(const RunState& units, const FactsCache& facts);

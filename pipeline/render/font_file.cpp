@@ -4,7 +4,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <new>
+#include <stdexcept>
+
+#include "base/files.h"
 
 namespace juesuan {
 namespace {
@@ -14,6 +19,11 @@ constexpr int kThousand = 1000;
 bool exists(const std::string& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0;
+}
+
+/// Then it is not the file's fault, and another font in its place would be wrong.
+bool is_short_of_resources(int error) {
+  return error == ENOMEM || error == EMFILE || error == ENFILE;
 }
 
 bool has_table(hb_face_t* face, hb_tag_t tag) {
@@ -107,9 +117,13 @@ OpenFont::OpenFont(HbFace face)
 }
 
 std::unique_ptr<OpenFont> OpenFont::open(const FontFile& file, std::string& problem) {
+  errno = 0;
   HbBlob blob(hb_blob_create_from_file_or_fail(file.path.c_str()));
   if (!blob) {
-    if (exists(file.path)) problem = fmt::format("字体文件 {} 打不开", file.path);
+    const int error = errno;
+    if (!exists(file.path)) return nullptr;
+    problem = fmt::format("字体文件 {} 打不开：{}", file.path, system_reason(error));
+    if (is_short_of_resources(error)) throw std::runtime_error(problem);
     return nullptr;
   }
   unsigned index = static_cast<unsigned>(file.index);
@@ -124,7 +138,10 @@ std::unique_ptr<OpenFont> OpenFont::open(const FontFile& file, std::string& prob
     problem = fmt::format("字体文件 {} 不是可以嵌入的字体（没有 CFF 也没有 glyf 轮廓）", file.path);
     return nullptr;
   }
-  return std::unique_ptr<OpenFont>(new OpenFont(std::move(face)));
+  std::unique_ptr<OpenFont> font(new OpenFont(std::move(face)));
+  font->find(U' ');  // HarfBuzz reads the cmap and the widths at first use, for all that come after
+  if (ran_out_of_memory()) throw std::bad_alloc();
+  return font;
 }
 
 std::optional<OpenFont::Glyph> OpenFont::find(char32_t c) const {

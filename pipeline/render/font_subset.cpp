@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <new>
 #include <stdexcept>
 
 #include "render/cff_charset.h"
@@ -20,13 +21,14 @@ constexpr int kMissesBeforePreparing = 2;
 constexpr std::size_t kMostPreparedGlyphs = 2500;
 
 constexpr hb_tag_t kCffTag = HB_TAG('C', 'F', 'F', ' ');
+constexpr hb_tag_t kGlyfTag = HB_TAG('g', 'l', 'y', 'f');
 
 // A PDF reader takes the characters from the ToUnicode map and the widths from W: of a font file it needs no
 // more than these. HarfBuzz, too, shall see no more: a cmap would have it keep the variants of punctuation
 // marks as well.
 constexpr hb_tag_t kNeededTables[] = {
     kCffTag,
-    HB_TAG('g', 'l', 'y', 'f'),
+    kGlyfTag,
     HB_TAG('h', 'e', 'a', 'd'),
     HB_TAG('h', 'h', 'e', 'a'),
     HB_TAG('h', 'm', 't', 'x'),
@@ -41,6 +43,8 @@ constexpr unsigned kFlags =
 
 // For cutting out of a face that was cut with the above.
 constexpr unsigned kFlagsAgain = kFlags & ~unsigned{HB_SUBSET_FLAGS_DESUBROUTINIZE};
+
+constexpr const char* kCannotCut = "HarfBuzz 不能裁剪字体（内存不足，或字体文件坏了）";
 
 struct Cut {
   HbFace face;
@@ -58,6 +62,12 @@ HbFace bare(hb_face_t* face) {
   return out;
 }
 
+bool has_outlines(hb_face_t* face) {
+  HbBlob cff(hb_face_reference_table(face, kCffTag));
+  HbBlob glyf(hb_face_reference_table(face, kGlyfTag));
+  return hb_blob_get_length(cff.get()) > 0 || hb_blob_get_length(glyf.get()) > 0;
+}
+
 HbSubsetInput input_for(const Glyphs& glyphs, unsigned flags) {
   HbSubsetInput input(hb_subset_input_create_or_fail());
   if (!input) throw std::runtime_error("内存不足，不能裁剪字体");
@@ -68,25 +78,29 @@ HbSubsetInput input_for(const Glyphs& glyphs, unsigned flags) {
 }
 
 Cut cut(hb_face_t* face, const Glyphs& glyphs, unsigned flags) {
+  errno = 0;
   HbSubsetInput input = input_for(glyphs, flags);
   HbSubsetPlan plan(hb_subset_plan_create_or_fail(face, input.get()));
   HbFace result(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
-  if (!result) throw std::runtime_error("HarfBuzz 不能裁剪字体");
+  if (!result || !has_outlines(result.get())) throw std::runtime_error(kCannotCut);
   const hb_map_t* new_of_old = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
   Cut out{std::move(result), {}};
   out.new_glyphs.reserve(glyphs.size());
   for (std::uint16_t glyph : glyphs)
     out.new_glyphs.push_back(static_cast<std::uint16_t>(hb_map_get(new_of_old, glyph)));
+  if (ran_out_of_memory()) throw std::bad_alloc();
   return out;
 }
 
 FontSubset finish(const Cut& cut) {
+  errno = 0;
   FontSubset subset;
   subset.cids = cut.new_glyphs;
   HbBlob cff(hb_face_reference_table(cut.face.get(), kCffTag));
   subset.is_cff = hb_blob_get_length(cff.get()) > 0;
   if (!subset.is_cff) {
     subset.program = bytes_of(HbBlob(hb_face_reference_blob(cut.face.get())));
+    if (ran_out_of_memory()) throw std::bad_alloc();
     return subset;
   }
   subset.program = bytes_of(cff);
@@ -156,10 +170,12 @@ std::shared_ptr<const FontSubsetter::WorkingFace> FontSubsetter::working_face_fo
 
 std::shared_ptr<const FontSubsetter::WorkingFace> FontSubsetter::prepare(const Glyphs& glyphs) const {
   Cut small = cut(face_.get(), glyphs, kFlags);
+  errno = 0;
   HbBlob blob(hb_face_reference_blob(small.face.get()));
   HbFace plain(hb_face_create(blob.get(), 0));
   auto working = std::make_shared<WorkingFace>();
   working->face.reset(hb_subset_preprocess(plain.get()));
+  if (ran_out_of_memory()) throw std::bad_alloc();
   hb_face_make_immutable(working->face.get());
   working->glyphs = glyphs;
   working->new_glyphs = std::move(small.new_glyphs);

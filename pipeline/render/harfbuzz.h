@@ -6,6 +6,7 @@
 #include <hb-subset.h>
 #include <hb.h>
 
+#include <cerrno>
 #include <memory>
 #include <string_view>
 
@@ -24,6 +25,12 @@ using HbFace = std::unique_ptr<hb_face_t, HbDestroy<hb_face_destroy>>;
 using HbFont = std::unique_ptr<hb_font_t, HbDestroy<hb_font_destroy>>;
 using HbSubsetInput = std::unique_ptr<hb_subset_input_t, HbDestroy<hb_subset_input_destroy>>;
 using HbSubsetPlan = std::unique_ptr<hb_subset_plan_t, HbDestroy<hb_subset_plan_destroy>>;
+
+/// Short of memory, HarfBuzz leaves out glyphs or tables and says nothing; but malloc says so in errno. True
+/// if it did in this thread since errno was last 0.
+inline bool ran_out_of_memory() {
+  return errno == ENOMEM;
+}
 
 /// The bytes of a blob, good as long as the blob.
 inline std::string_view bytes_of(const HbBlob& blob) {

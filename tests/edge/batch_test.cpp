@@ -204,7 +204,8 @@ TEST_F(EdgeBatchTest, AFileInPlaceOfTheUnitsFolderIsKept) {
   ProgramRun run = folder_.build();
   EXPECT_EQ(run.status, 3);
   EXPECT_NE(run.out.find("已生成2，没有变化0，有误1"), std::string::npos) << run.out;
-  EXPECT_NE(run.err.find("不能替换 output/510000_b/2021/unit：路径上有同名的文件，不是文件夹"),
+  EXPECT_NE(run.err.find(
+                "错误[PUBLISH-FOLDER]: 不能替换 output/510000_b/2021/unit：路径上有同名的文件，不是文件夹"),
             std::string::npos)
       << run.err;
   EXPECT_EQ(text("510000_b/2021/unit"), "别处的文件\n");

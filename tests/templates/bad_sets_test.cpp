@@ -172,7 +172,7 @@ TEST_F(BadSets, AreRefusedAtTheirPlace) {
     write_bad(bad);
     ProgramRun run = build();
     EXPECT_EQ(run.status, 1) << run.out;
-    EXPECT_TRUE(folder_.tree("output").empty());
+    EXPECT_TRUE(folder_.tree("output/510000_test").empty());
     expect_text(bad.name, run.err);
     EXPECT_TRUE(run.err.starts_with(kUnit) || run.err.starts_with("templates/bad/202"))
         << "the message does not begin with its place";
