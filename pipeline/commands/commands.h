@@ -3,6 +3,9 @@
 // The commands, one file each: what to do with the units that were found, and what to print. Results go to
 // stdout, messages to stderr. Each returns the exit status.
 
+#include <array>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "base/files.h"
@@ -46,13 +49,17 @@ class Tally {
 
   /// Prints a unit's messages and, if it is to be said, its line.
   void add(const UnitResult& result, bool said = true);
-  /// Prints the sums; the exit status.
+  /// Prints the sums, of each region and year too when there are many units; the exit status.
   int finish() const;
 
  private:
   const char* done_word_;
   bool counts_unchanged_;
-  std::size_t counts_[3] = {0, 0, 0};
+  using Counts = std::array<std::size_t, 3>;
+  void print_table() const;
+
+  Counts counts_{};
+  std::map<std::string, Counts> by_year_;  ///< <region>/<year>
 };
 
 /// Does `work` for every unit, which answers with rule results; prints them as text, or as one JSON object

@@ -76,16 +76,20 @@ std::string OutputFolder::write_state(const RunState& units, const FactsCache& f
   return files_.replace_file(state_path(), juesuan::write_state(units, facts));
 }
 
+std::vector<UnitRecord> OutputFolder::read_record() const {
+  std::optional<std::string> text = files_.read(join_path(path_, run_file_name(shard_)), kMaxRecordBytes);
+  std::optional<RunRecord> record = text ? read_run(*text) : std::nullopt;
+  return record ? std::move(record->units) : std::vector<UnitRecord>();
+}
+
 std::string OutputFolder::write_record(std::vector<UnitRecord> units, bool keep_others) const {
-  std::string path = join_path(path_, run_file_name(shard_));
-  std::optional<std::string> text = keep_others ? files_.read(path, kMaxRecordBytes) : std::nullopt;
-  if (std::optional<RunRecord> before = text ? read_run(*text) : std::nullopt) {
+  if (keep_others) {
     std::set<std::string> now;
     for (const UnitRecord& unit : units) now.insert(unit.unit);
-    for (UnitRecord& unit : before->units)
+    for (UnitRecord& unit : read_record())
       if (!now.contains(unit.unit)) units.push_back(std::move(unit));
   }
-  return files_.replace_file(path, write_run({shard_, std::move(units)}));
+  return files_.replace_file(join_path(path_, run_file_name(shard_)), write_run({shard_, std::move(units)}));
 }
 
 }  // namespace juesuan

@@ -29,6 +29,8 @@ class OutputFolder {
   void read_state(RunState& units, FactsCache& facts) const;
   /// "" or what went wrong.
   std::string write_state(const RunState& units, const FactsCache& facts) const;
+  /// The units of the last run's run.json; none when there is none.
+  std::vector<UnitRecord> read_record() const;
   /// Writes run.json or the shard's; with `keep_others` the units that are not in `units` stay as they were
   /// recorded.
   std::string write_record(std::vector<UnitRecord> units, bool keep_others) const;

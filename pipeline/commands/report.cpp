@@ -1,12 +1,17 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <iostream>
 
+#include "base/utf8.h"
 #include "commands/commands.h"
 
 namespace juesuan {
 namespace {
+
+/// So many units are summed up by region and year.
+constexpr std::size_t kTableFrom = 20;
 
 void print_outcomes(const UnitResults& results) {
   for (const RuleResult& rule : results.rules) {
@@ -17,11 +22,17 @@ void print_outcomes(const UnitResults& results) {
   }
 }
 
+/// <region>/<year> of a unit.
+std::string year_of(const Job& job) {
+  return fmt::format("{}/{}", file_name(job.region_folder), file_name(parent_path(job.file)));
+}
+
 }  // namespace
 
 void Tally::add(const UnitResult& result, bool said) {
   std::cerr << result.messages << std::flush;
   ++counts_[static_cast<std::size_t>(result.outcome)];
+  ++by_year_[year_of(result.job)][static_cast<std::size_t>(result.outcome)];
   if (!said) return;
   switch (result.outcome) {
     case Outcome::kBuilt:
@@ -37,8 +48,19 @@ void Tally::add(const UnitResult& result, bool said) {
   std::cout << std::flush;
 }
 
+void Tally::print_table() const {
+  std::size_t width = 0;
+  for (const auto& [year, counts] : by_year_) width = std::max(width, display_width(year));
+  for (const auto& [year, counts] : by_year_) {
+    std::string same = counts_unchanged_ ? fmt::format("  没有变化{:>6}", counts[1]) : "";
+    fmt::print(std::cout, "{}{}  {}{:>6}{}  有误{:>6}\n", year, std::string(width - display_width(year), ' '),
+               done_word_, counts[0], same, counts[2]);
+  }
+}
+
 int Tally::finish() const {
   const auto [done, same, failed] = counts_;
+  if (by_year_.size() > 1 && done + same + failed >= kTableFrom) print_table();
   std::string same_text = counts_unchanged_ ? fmt::format("没有变化{}，", same) : "";
   fmt::print(std::cout, "共{}个：{}{}，{}有误{}\n", done + same + failed, done_word_, done, same_text,
              failed);

@@ -3,17 +3,31 @@
 
 #include <atomic>
 #include <iostream>
+#include <map>
 
 #include "commands/commands.h"
 #include "commands/output_folder.h"
+#include "revise/revision.h"
 
 namespace juesuan {
+namespace {
+
+/// Units that the last run found errors in, and how many.
+std::map<std::string, std::size_t> failed_units(const std::vector<UnitRecord>& record) {
+  std::map<std::string, std::size_t> failed;
+  for (const UnitRecord& unit : record)
+    if (!unit.good) failed[unit.unit] = unit.errors;
+  return failed;
+}
+
+}  // namespace
 
 int run_status(const Session& session) {
   OutputFolder output(session.files, session.line.folders.output, {});
   RunState state;
   output.read_state(state, session.library.facts());
   const Decider decider(session.library, session.files, state);
+  const std::map<std::string, std::size_t> record = failed_units(output.read_record());
   std::size_t up_to_date = 0;
   std::atomic<bool> damaged = false;
   auto decide = [&](const Job& job) {
@@ -24,6 +38,11 @@ int run_status(const Session& session) {
     result.messages = standing_name(decision.standing);
     if (decision.standing == Standing::kDamaged) damaged = true;
     result.reasons = std::move(decision.reasons);
+    auto failed = record.find(unit_identity(job));
+    if (result.outcome != Outcome::kUpToDate && failed != record.end())
+      result.reasons.push_back(fmt::format("上次有误，{}处", failed->second));
+    if (int revision = newest_revision(session.files, job.folder); revision > 0)
+      result.reasons.push_back(fmt::format("已公开第{}版", revision));
     return result;
   };
   run_batch(session.jobs, session.line.threads, nullptr, decide, [&](const UnitResult& result) {

@@ -38,6 +38,8 @@ TEST_F(EdgeCorrectionTest, PublishKeepsTheSetAsARevision) {
   EXPECT_TRUE(first == current);
   EXPECT_NE(folder_.run("publish " + std::string(kUnit)).out.find("没有变化1"), std::string::npos);
   EXPECT_NE(folder_.run("build").out.find("没有变化1"), std::string::npos);
+  EXPECT_EQ(folder_.run("status").out,
+            "最新 " + std::string(kUnit) + "（已公开第1版）\n共1个：最新1，要做0\n");
 }
 
 TEST_F(EdgeCorrectionTest, WithoutAReasonNothingIsBuilt) {

@@ -143,6 +143,8 @@ TEST_F(EdgeIncrementalTest, AFailedUnitIsInTheRecord) {
   replace(kA, "年度: 2021", "年度: 二〇二一");
   EXPECT_EQ(folder_.run("build --quiet").out,
             "有误 " + std::string(kA) + "（1处）\n共2个：已生成0，没有变化1，有误1\n");
+  EXPECT_NE(folder_.run("status").out.find("变了 " + std::string(kA) + "（事实变了；上次有误，1处）\n"),
+            std::string::npos);
   std::string record = file_text(folder_.root() / "output/run.json");
   EXPECT_NE(record.find("{\"unit\":\"510000_a/2021/unit\",\"good\":false,\"errors\":1,\"manifest\":\""),
             std::string::npos)
