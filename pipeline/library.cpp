@@ -95,6 +95,14 @@ std::shared_ptr<const TemplateSet> Library::template_set(const Text& path, Diagn
   return loaded.set;
 }
 
+const CommonGlyphs& Library::common_glyphs(const TemplateSet& set) const {
+  std::lock_guard lock(mutex_);
+  auto known = common_glyphs_.find(set.path);
+  if (known == common_glyphs_.end())
+    known = common_glyphs_.emplace(set.path, CommonGlyphs(*fonts_, set.characters)).first;
+  return known->second;
+}
+
 const Library::RegionUnits& Library::region_units(const std::string& folder, Diagnostics& out) const {
   std::lock_guard lock(mutex_);
   auto known = regions_.find(folder);

@@ -11,6 +11,7 @@
 #include "fill/template_set.h"
 #include "rebuild/facts_cache.h"
 #include "rebuild/manifest.h"
+#include "render/common_glyphs.h"
 #include "render/fonts.h"
 
 namespace juesuan {
@@ -44,6 +45,8 @@ class Library {
   /// The set of that path; null with findings if it cannot be used (the same findings each time it is asked
   /// for).
   std::shared_ptr<const TemplateSet> template_set(const Text& path, Diagnostics& out) const;
+  /// The font that all reports of a set share. Made when it is first asked for.
+  const CommonGlyphs& common_glyphs(const TemplateSet& set) const;
   /// What units.yaml of a region's folder says. None without that file; findings each time it is asked for.
   struct RegionUnits {
     std::vector<Text> names;
@@ -84,6 +87,7 @@ class Library {
   mutable std::mutex mutex_;
   mutable std::map<std::string, LoadedSet> sets_;
   mutable std::map<std::string, LoadedRegion> regions_;
+  mutable std::map<std::string, CommonGlyphs> common_glyphs_;  // by path of the set
   mutable std::map<int, Classification> classifications_;
 };
 

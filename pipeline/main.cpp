@@ -90,6 +90,10 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     std::fputs("错误[RUN-FAILURE]: 内存不足\n  提示  已经做好的都在；有了内存再运行一次，接着做\n", stderr);
     return juesuan::kBroken;
+  } catch (const juesuan::BrokenSystem& failure) {
+    fmt::print(std::cerr, "错误[RUN-FAILURE]: {}\n  提示  已经做好的都在；排除以后再运行一次，接着做\n",
+               failure.what());
+    return juesuan::kBroken;
   } catch (const std::exception& failure) {
     fmt::print(std::cerr, "错误[RUN-FAILURE]: {}\n", failure.what());
     return 2;

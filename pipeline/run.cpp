@@ -272,7 +272,8 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   report.template_set = unit.set->path;
   for (const Text& member : unit.year.members) report.members.push_back(member.value);
   if (job.wanted != Wanted::kForms)
-    report.files.emplace_back(document.file_stem + ".pdf", write_pdf(pages, library.fonts()));
+    report.files.emplace_back(document.file_stem + ".pdf",
+                              write_pdf(pages, library.fonts(), &library.common_glyphs(*unit.set)));
   if (job.wanted != Wanted::kReport)
     report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
   if (job.verify) read_back(job, unit, pages, report, out);

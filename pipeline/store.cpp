@@ -28,6 +28,11 @@ bool is_year(std::string_view name) {
   return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// Hidden names are of what is not finished, in the output folder too.
+bool is_hidden(std::string_view name) {
+  return name.starts_with('.');
+}
+
 bool is_folder_name(std::string_view name) {
   return !name.empty() && name != "." && name != "..";
 }
@@ -40,7 +45,7 @@ std::optional<Job> make_job(const std::string& file, const Folders& folders) {
   std::string year = file_name(year_folder);
   std::string region_folder = parent_path(year_folder);
   std::string region = file_name(region_folder);
-  if (!is_year(year) || !is_folder_name(region)) return std::nullopt;
+  if (is_hidden(name) || !is_year(year) || !is_folder_name(region)) return std::nullopt;
   std::string before = fmt::format("{:04}", std::stoi(year) - 1);
   std::string unit = name.substr(0, name.size() - kUnitEnding.size());
   Job job;
@@ -84,7 +89,7 @@ class JobSearch {
     if (depth > kDeepestFolder) return;
     for (const std::string& name : files_.list(folder)) {
       std::string path = join_path(folder == "." ? "" : folder, name);
-      if (name.starts_with('.') || name == kClassifications || name == kRegionUnits ||
+      if (is_hidden(name) || name == kClassifications || name == kRegionUnits ||
           name.ends_with(kPublishedEnding))
         continue;
       if (name.ends_with('/'))
@@ -99,7 +104,9 @@ class JobSearch {
     std::optional<Job> job = make_job(file, folders_);
     if (job || when_misplaced == Severity::kError) ++found_;
     if (!job) {
-      out_.add({when_misplaced, "STORE-PLACE", {}, fmt::format("“{}”不在 <区划>/<年度>/ 文件夹里", file), {}})
+      std::string_view why =
+          is_hidden(file_name(file)) ? "以点开头，是隐藏的文件" : "不在 <区划>/<年度>/ 文件夹里";
+      out_.add({when_misplaced, "STORE-PLACE", {}, fmt::format("“{}”{}", file, why), {}})
           .note("应为", fmt::format("{}，如 510000_example/2021/900001_example_bureau.yaml", kPlace))
           .note("提示", when_misplaced == Severity::kError ? "上年的文件和输出的位置都按文件夹找；请放好再来"
                                                            : "已跳过；不是单位文件的请移出数据文件夹");

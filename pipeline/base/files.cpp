@@ -37,6 +37,22 @@ std::string failure(std::string_view what, const std::string& path, int error = 
   return fmt::format("{} {}：{}", what, path, system_reason(error));
 }
 
+/// Ends the look at `path` when the reason lies in the system (an errno): see BrokenSystem.
+void throw_if_broken(const std::string& path, int error) {
+  constexpr int kBroken[] = {EMFILE, ENFILE, ENOMEM, EIO, ESTALE};
+  if (std::find(std::begin(kBroken), std::end(kBroken), error) != std::end(kBroken))
+    throw BrokenSystem(failure("读不了", path, error));
+}
+
+/// What the system says of a regular file, or nothing.
+std::optional<struct stat> look_at(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0)
+    return S_ISREG(status.st_mode) ? std::optional(status) : std::nullopt;
+  throw_if_broken(path, errno);
+  return std::nullopt;
+}
+
 std::string write_synced(const std::string& path, std::string_view bytes) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (!file.ok()) return failure("不能写入", path);
@@ -92,6 +108,10 @@ std::string system_reason(int error) {
     case EMFILE:
     case ENFILE:
       return "打开的文件太多";
+    case EIO:
+      return "磁盘读写出错";
+    case ESTALE:
+      return "网络磁盘断开过";
     case ELOOP:
       return "是链接";
     default:
@@ -102,14 +122,21 @@ std::string system_reason(int error) {
 std::optional<std::string> RealFiles::read(const std::string& path, std::size_t limit) const {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   struct stat status {};
-  if (!file.ok() || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (!file.ok() || ::fstat(file.number(), &status) != 0) {
+    throw_if_broken(path, errno);
+    return std::nullopt;
+  }
+  if (!S_ISREG(status.st_mode)) return std::nullopt;
   if (static_cast<std::size_t>(status.st_size) > limit) return std::nullopt;
   std::string text(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t filled = 0;
   while (filled < text.size()) {
     ssize_t got = ::read(file.number(), text.data() + filled, text.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return std::nullopt;
+    if (got < 0) {
+      throw_if_broken(path, errno);
+      return std::nullopt;
+    }
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
@@ -118,25 +145,26 @@ std::optional<std::string> RealFiles::read(const std::string& path, std::size_t 
 }
 
 std::optional<std::size_t> RealFiles::size(const std::string& path) const {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  return static_cast<std::size_t>(status.st_size);
+  std::optional<struct stat> status = look_at(path);
+  return status ? std::optional(static_cast<std::size_t>(status->st_size)) : std::nullopt;
 }
 
 std::optional<FileStamp> RealFiles::stamp(const std::string& path) const {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  std::int64_t changed_at = status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec;
-  return FileStamp{static_cast<std::uint64_t>(status.st_size), changed_at, status.st_ino};
+  std::optional<struct stat> status = look_at(path);
+  if (!status) return std::nullopt;
+  std::int64_t changed_at = status->st_mtim.tv_sec * 1'000'000'000 + status->st_mtim.tv_nsec;
+  return FileStamp{static_cast<std::uint64_t>(status->st_size), changed_at, status->st_ino};
 }
 
 std::vector<std::string> RealFiles::list(const std::string& folder) const {
   std::vector<std::string> names;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    std::string name = entry.path().filename().string();
-    names.push_back(entry.is_directory(error) ? name + "/" : name);
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::string name = at->path().filename().string();
+    std::error_code ignored;
+    names.push_back(at->is_directory(ignored) ? name + "/" : name);
   }
+  throw_if_broken(folder, error.value());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -180,7 +208,13 @@ std::string RealFiles::replace_file(const std::string& path, const std::string& 
   return problem;
 }
 
-void RealFiles::sweep(const std::string& folder, const std::set<std::string>& names) {
+std::string RealFiles::remove_file(const std::string& path) {
+  std::error_code error;
+  fs::remove(path, error);
+  return error ? failure("不能删去", path, error.value()) : "";
+}
+
+void RealFiles::sweep(const std::string& folder, const std::function<bool(const std::string& name)>& ours) {
   std::error_code ignored;
   std::vector<fs::path> left_over;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
@@ -188,7 +222,7 @@ void RealFiles::sweep(const std::string& folder, const std::set<std::string>& na
     std::size_t dot = name.rfind('.');
     bool numbered = name.starts_with('.') && dot > 0 && dot + 1 < name.size() &&
                     name.find_first_not_of("0123456789", dot + 1) == std::string::npos;
-    if (numbered && names.contains(name.substr(1, dot - 1))) left_over.push_back(entry.path());
+    if (numbered && ours(name.substr(1, dot - 1))) left_over.push_back(entry.path());
   }
   for (const fs::path& path : left_over) fs::remove_all(path, ignored);
 }

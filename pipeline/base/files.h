@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
-#include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,15 @@ struct FileStamp {
   bool operator==(const FileStamp&) const = default;
 };
 
-/// All that the pipeline may ask of a disk. Paths use '/'. RealFiles is the one real class; tests have an
-/// in-memory twin (tests/support/memory_files.h).
+/// It is not the file: the system has no more open files or memory to give, or the disk fails. Whether the
+/// file is there and what it says stays unknown, so that nobody may go on as if it were not there.
+class BrokenSystem : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// All that the pipeline may ask of a disk. What only looks may throw BrokenSystem. Paths use '/'. RealFiles
+/// is the one real class; tests have an in-memory twin (tests/support/memory_files.h).
 class Files {
  public:
   virtual ~Files() = default;
@@ -42,9 +50,11 @@ class Files {
   /// Puts one file in place, whole or not at all; its folder is made if need be. Returns "" or what went
   /// wrong.
   virtual std::string replace_file(const std::string& path, const std::string& bytes) = 0;
-  /// Removes what killed processes left of replace_folder and replace_file of these names in a folder. Only
-  /// when no other process works on them.
-  virtual void sweep(const std::string& folder, const std::set<std::string>& names) = 0;
+  /// Removes one file. Returns "", also when it was not there, or what went wrong.
+  virtual std::string remove_file(const std::string& path) = 0;
+  /// Removes what killed processes left of replace_folder and replace_file in a folder, of those names that
+  /// are `ours`: no other process works on them.
+  virtual void sweep(const std::string& folder, const std::function<bool(const std::string& name)>& ours) = 0;
 };
 
 class RealFiles : public Files {
@@ -57,7 +67,8 @@ class RealFiles : public Files {
                              const std::vector<std::pair<std::string, std::string>>& files) override;
   std::string make_folder(const std::string& path) override;
   std::string replace_file(const std::string& path, const std::string& bytes) override;
-  void sweep(const std::string& folder, const std::set<std::string>& names) override;
+  std::string remove_file(const std::string& path) override;
+  void sweep(const std::string& folder, const std::function<bool(const std::string& name)>& ours) override;
 };
 
 /// Why the system refused (an errno), in Chinese where it is one of the usual reasons.

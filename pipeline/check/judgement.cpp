@@ -276,7 +276,7 @@ Wide scaled_difference(const Question& q) {
 std::size_t rounded_parts(const Question& q) {
   if (q.derived.operation == Operation::kDifference) return 2;
   if (q.derived.operation != Operation::kSum) return 0;
-  const std::vector<FigureId>& parts = q.derived.inputs;
+  FigureIds parts = q.derived.inputs;
   return static_cast<std::size_t>(std::count_if(parts.begin(), parts.end(), [&](FigureId id) {
     return q.figures[id].known() && q.figures[id].number != 0;
   }));

@@ -81,7 +81,7 @@ class Enumerations {
   }
 
   bool is_part(FigureId sum, FigureId part) const {
-    const std::vector<FigureId>& inputs = input_.figures[sum].inputs;
+    FigureIds inputs = input_.figures[sum].inputs;
     return std::find(inputs.begin(), inputs.end(), part) != inputs.end();
   }
 

@@ -198,7 +198,7 @@ const std::vector<SubjectList>& subject_lists() {
 void add_codes(const Figures& figures, const SubjectList& list, std::set<std::string_view>& codes) {
   std::uint32_t node = figures.find_node(list.list);
   for (std::uint32_t child : figures.node(node).children) {
-    const std::string& key = figures.node(child).key;
+    std::string_view key = figures.node(child).key;
     if (node != 0 && key.size() == list.digits && key.find_first_not_of("0123456789") == std::string::npos)
       codes.insert(key);
   }

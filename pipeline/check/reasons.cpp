@@ -235,7 +235,7 @@ void check_items(const CheckInput& input, RuleReport& report, AskedReasons& aske
   const std::string list = "一般公共预算支出.项";
   std::vector<const Figure*> silent;
   for (std::uint32_t child : figures.node(figures.find_node(list)).children) {
-    const std::string& code = figures.node(child).key;
+    std::string_view code = figures.node(child).key;
     const Figure* difference = known_figure(figures, dotted(list, code, "差额"));
     bool budgeted = known_figure(figures, dotted(list, code, "预算数")) != nullptr;
     if (!budgeted || difference == nullptr || difference->number == 0) continue;

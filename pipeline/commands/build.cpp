@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "commands/affected_units.h"
 #include "commands/changed_facts.h"
 #include "commands/commands.h"
 #include "commands/interrupt.h"
@@ -27,11 +28,13 @@ std::vector<Job> jobs_of_shard(const Session& session) {
 }
 
 /// What would be built, and why: the same walk as when it is done.
-int print_plan(const Session& session, const std::vector<Job>& jobs, const Decider& decider) {
+int print_plan(const Session& session, const std::vector<Job>& jobs, const Decider& decider,
+               AffectedUnits& affected) {
   std::size_t needed = 0;
   for (const Job& job : jobs) {
     Decision decision = decider.decide(job);
     if (!session.line.force && decision.standing == Standing::kUpToDate) continue;
+    affected.add(job, decision.reasons);
     if (session.line.force) decision.reasons = {"要求重做"};
     ++needed;
     if (session.line.explain)
@@ -39,6 +42,7 @@ int print_plan(const Session& session, const std::vector<Job>& jobs, const Decid
         decision.reasons.push_back(std::move(fact));
     fmt::print(std::cout, "要做 {}（{}）\n", job.file, fmt::join(decision.reasons, "；"));
   }
+  affected.print();
   fmt::print(std::cout, "共{}个：要做{}，没有变化{}\n", jobs.size(), needed, jobs.size() - needed);
   return kClean;
 }
@@ -56,8 +60,8 @@ UnitResult build_explained(const Session& session, const Job& job, const Decider
 /// Prints what happens and keeps what run.json says.
 class BuildReport {
  public:
-  BuildReport(const CommandLine& line, std::size_t total)
-      : line_(line), progress_(total, !line.quiet), tally_("已生成", true) {}
+  BuildReport(const CommandLine& line, std::size_t total, AffectedUnits& affected)
+      : line_(line), affected_(affected), progress_(total, !line.quiet), tally_("已生成", true) {}
 
   void add(const UnitResult& result) {
     bool failed = result.outcome == Outcome::kFailed;
@@ -66,6 +70,7 @@ class BuildReport {
     tally_.add(result, said);
     if (line_.explain && !result.reasons.empty())
       fmt::print(std::cout, "  因为{}\n", fmt::join(result.reasons, "；"));
+    affected_.add(result.job, result.reasons);
     progress_.advance(failed);
     records_.push_back({unit_identity(result.job), !failed, result.errors, result.manifest});
     broke_ = broke_ || result.broke;
@@ -73,6 +78,7 @@ class BuildReport {
 
   int finish() {
     progress_.hide();
+    affected_.print();
     return tally_.finish();
   }
 
@@ -82,6 +88,7 @@ class BuildReport {
 
  private:
   const CommandLine& line_;
+  AffectedUnits& affected_;
   Progress progress_;
   Tally tally_;
   std::vector<UnitRecord> records_;
@@ -95,19 +102,22 @@ int run_build(const Session& session) {
   const std::vector<Job> part = line.shard.is_whole() ? std::vector<Job>() : jobs_of_shard(session);
   const std::vector<Job>& jobs = line.shard.is_whole() ? session.jobs : part;
   OutputFolder output(session.files, line.folders.output, line.shard);
-  if (std::string problem = output.open(jobs); !problem.empty()) return report_broken(problem);
+  std::string problem = line.dry_run ? "" : output.open(jobs);
+  if (!problem.empty()) return report_broken(problem);
   RunState state;
   output.read_state(state, session.library.facts());
   const Decider decider(session.library, session.files, state);
-  if (line.dry_run) return print_plan(session, jobs, decider);
-  BuildReport report(line, jobs.size());
+  AffectedUnits affected(session, decider, state);
+  if (line.dry_run) return print_plan(session, jobs, decider, affected);
+  BuildReport report(line, jobs.size(), affected);
   const std::atomic<bool>& interrupted = catch_interrupts();
   run_batch(
       jobs, line.threads, &interrupted,
       [&](const Job& job) { return build_explained(session, job, decider); },
       [&](const UnitResult& result) { report.add(result); });
   int status = report.finish();
-  std::string problem = state.is_changed() ? output.write_state(state, session.library.facts()) : "";
+  if (state.is_changed() || session.library.facts().is_changed())
+    problem = output.write_state(state, session.library.facts());
   if (report.count() < jobs.size())
     return report_broken(
         fmt::format("中断了：做了 {} 个，还有 {} 个", report.count(), jobs.size() - report.count()));

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <set>
+
+#include "rebuild/manifest.h"
 
 namespace juesuan {
 namespace {
@@ -21,19 +22,40 @@ std::string part_name(std::string_view name, const Shard& shard) {
 }
 
 /// A folder on the way to a unit's that is a link to somewhere else would have files written there.
-bool leads_out(const std::string& folder, const std::string& root) {
+bool leads_out(const std::string& folder, const fs::path& real_root) {
   std::error_code error;
-  fs::path real_root = fs::weakly_canonical(root, error);
   fs::path real = fs::weakly_canonical(folder, error);
   return error ||
          std::mismatch(real_root.begin(), real_root.end(), real.begin(), real.end()).first != real_root.end();
 }
 
-/// Names of the units' folders, by the folder that holds them.
-std::map<std::string, std::set<std::string>> by_parent(const std::vector<Job>& jobs) {
-  std::map<std::string, std::set<std::string>> names;
-  for (const Job& job : jobs) names[parent_path(job.folder)].insert(file_name(job.folder));
+fs::path real_path(const std::string& path) {
+  std::error_code error;
+  return fs::weakly_canonical(path, error);
+}
+
+/// The folders in a folder, but hidden ones.
+std::vector<std::string> folders_in(const Files& files, const std::string& folder) {
+  std::vector<std::string> names;
+  for (std::string& name : files.list(folder)) {
+    if (name.starts_with('.') || !name.ends_with('/')) continue;
+    name.pop_back();
+    names.push_back(std::move(name));
+  }
   return names;
+}
+
+bool is_year(std::string_view name) {
+  return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// <unit> of <unit> and of <unit>.r2.
+std::string unit_of(const std::string& folder_name) {
+  std::size_t mark = folder_name.rfind(".r");
+  if (mark == std::string::npos || mark + 2 == folder_name.size() ||
+      folder_name.find_first_not_of("0123456789", mark + 2) != std::string::npos)
+    return folder_name;
+  return folder_name.substr(0, mark);
 }
 
 }  // namespace
@@ -51,29 +73,88 @@ std::string OutputFolder::open(const std::vector<Job>& jobs) {
   if (problem.empty() && !shard_.is_whole())
     problem = part_.take(join_path(path_, part_name(".lock", shard_)), false);
   if (!problem.empty()) return problem;
-  for (const auto& [parent, names] : by_parent(jobs)) {
-    if (leads_out(parent, path_)) return fmt::format("{} 是链接，指到输出文件夹外面", parent);
-    files_.sweep(parent, names);
-  }
-  files_.sweep(path_, {part_name(kStateName, shard_), run_file_name(shard_)});
+  const fs::path root = real_path(path_);
+  std::set<std::string> parents;
+  for (const Job& job : jobs) parents.insert(parent_path(job.folder));
+  for (const std::string& parent : parents)
+    if (leads_out(parent, root)) return fmt::format("{} 是链接，指到输出文件夹外面", parent);
+  sweep();
   return "";
+}
+
+/// Of all units that this run could have had, whether or not they are still in the data.
+void OutputFolder::sweep() {
+  const fs::path root = real_path(path_);
+  for (const std::string& year : year_folders()) {
+    std::string folder = join_path(path_, year);
+    if (leads_out(folder, root)) continue;
+    files_.sweep(folder, [&](const std::string& unit) { return shard_.has(join_path(year, unit)); });
+  }
+  const std::set<std::string> own = {part_name(kStateName, shard_), run_file_name(shard_)};
+  files_.sweep(path_, [&](const std::string& name) { return own.contains(name); });
+}
+
+/// <region>/<year> of all that are there.
+std::vector<std::string> OutputFolder::year_folders() const {
+  std::vector<std::string> years;
+  for (const std::string& region : folders_in(files_, path_))
+    for (const std::string& year : folders_in(files_, join_path(path_, region)))
+      if (is_year(year)) years.push_back(join_path(region, year));
+  return years;
+}
+
+std::vector<std::string> OutputFolder::forsaken(const std::vector<Job>& jobs) const {
+  std::set<std::string> wanted, found;
+  for (const Job& job : jobs) wanted.insert(unit_identity(job));
+  for (const std::string& year : year_folders()) {
+    for (const std::string& name : folders_in(files_, join_path(path_, year))) {
+      std::string unit = join_path(year, unit_of(name));
+      if (wanted.contains(unit) || wanted.contains(join_path(year, name))) continue;
+      if (files_.size(join_path(join_path(join_path(path_, year), name), kManifestName)))
+        found.insert(join_path(path_, unit));
+    }
+  }
+  return {found.begin(), found.end()};
 }
 
 std::string OutputFolder::state_path() const {
   return join_path(path_, part_name(kStateName, shard_));
 }
 
-/// A whole run after shards knows what they knew.
+/// From the oldest to the newest: that of a whole run, which removes all others; a shard's own last.
+std::vector<std::string> OutputFolder::state_names() const {
+  std::vector<std::string> names = files_.list(path_);
+  std::erase_if(names, [](const std::string& name) { return !name.starts_with(kStateName); });
+  std::string own = part_name(kStateName, shard_);
+  if (!shard_.is_whole())
+    std::stable_partition(names.begin(), names.end(), [&](const std::string& name) { return name != own; });
+  return names;
+}
+
 void OutputFolder::read_state(RunState& units, FactsCache& facts) const {
-  for (const std::string& name : files_.list(path_)) {
-    if (!name.starts_with(kStateName)) continue;
+  for (const std::string& name : state_names()) {
     std::optional<std::string> text = files_.read(join_path(path_, name), kMaxRecordBytes);
     if (text) juesuan::read_state(*text, units, facts);
   }
 }
 
 std::string OutputFolder::write_state(const RunState& units, const FactsCache& facts) const {
+  if (shard_.is_whole()) {
+    for (const std::string& name : state_names()) {
+      if (name == kStateName || name.ends_with('/')) continue;
+      if (std::string problem = files_.remove_file(join_path(path_, name)); !problem.empty()) return problem;
+    }
+  }
   return files_.replace_file(state_path(), juesuan::write_state(units, facts));
+}
+
+std::string OutputFolder::distrust(const std::vector<std::string>& folders) {
+  if (std::string problem = whole_.take(join_path(path_, ".lock"), false); !problem.empty()) return problem;
+  RunState units;
+  FactsCache facts;
+  read_state(units, facts);
+  for (const std::string& folder : folders) units.forget(folder);
+  return units.is_changed() ? write_state(units, facts) : "";
 }
 
 std::vector<UnitRecord> OutputFolder::read_record() const {

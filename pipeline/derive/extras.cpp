@@ -99,7 +99,7 @@ std::string nearest_below(const Figures& figures, std::uint32_t node, std::strin
       continue;
     }
     std::vector<std::string> known;
-    for (std::uint32_t other : figures.node(node).children) known.push_back(figures.node(other).key);
+    for (std::uint32_t other : figures.node(node).children) known.emplace_back(figures.node(other).key);
     std::string near = nearest(key, known);
     return near.empty() ? "" : fmt::format("{}{}", name.substr(0, name.size() - rest.size()), near);
   }

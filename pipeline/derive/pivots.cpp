@@ -225,7 +225,7 @@ void add_general_public_detail(Derivation& d) {
   auto key = [](const std::string& row) { return row.empty() ? std::string(kTotalKey) : row; };
   std::uint32_t general = figures.find_node("一般公共预算决算.科目");
   for (std::uint32_t node : figures.node(general).children) {
-    const std::string& row = figures.node(node).key;
+    const std::string row(figures.node(node).key);
     std::string record = dotted(list, row);
     for (std::string_view field : {"编码", "名称", "层级", "合计"})
       figures.copy(dotted(record, field), figures.node(figures.child(node, field)).figure);
@@ -251,7 +251,7 @@ void add_projects(Derivation& d) {
   std::uint32_t general = figures.find_node("一般公共预算决算.科目");
   for (std::uint32_t node : figures.node(general).children) {
     FigureId amount = figures.node(figures.child(node, "项目支出")).figure;
-    const std::string code = figures.node(node).key;
+    const std::string code(figures.node(node).key);
     if (code != kTotalKey && figures[amount].state == State::kBlank) continue;
     std::string record = dotted(list, code);
     for (std::string_view field : {"编码", "名称", "层级"})

@@ -8,6 +8,10 @@
 namespace juesuan {
 namespace {
 
+constexpr std::size_t kUsualFigures = 4096;
+constexpr std::size_t kUsualNodes = 2 * kUsualFigures;
+constexpr std::size_t kUsualBytes = 512 << 10;
+
 /// Copies state and value of a typed fact; `number` holds what the kind says.
 template <typename Fact>
 Figure from_fact(const Fact& fact, FigureKind kind, std::int64_t number) {
@@ -21,11 +25,47 @@ Figure from_fact(const Fact& fact, FigureKind kind, std::int64_t number) {
 
 }  // namespace
 
-Figures::Figures() {
-  constexpr std::size_t kUsualFigures = 4096;
+/// What a unit's figures are made of: some thousand words and lists that live and die together, so they are
+/// laid end to end and given back at once.
+struct Figures::Memory {
+  struct ChildKey {
+    std::uint32_t node;
+    std::string_view key;
+    bool operator==(const ChildKey&) const = default;
+  };
+  struct ChildHash {
+    std::size_t operator()(const ChildKey& key) const {
+      return std::hash<std::string_view>()(key.key) ^ (std::size_t{key.node} * 0x9E3779B97F4A7C15ULL);
+    }
+  };
+
+  std::pmr::monotonic_buffer_resource arena{kUsualBytes};
+  std::pmr::unordered_map<ChildKey, std::uint32_t, ChildHash> children{&arena};
+};
+
+Figures::Figures() : memory_(std::make_unique<Memory>()) {
   figures_.reserve(kUsualFigures);
-  children_.reserve(2 * kUsualFigures);
+  nodes_.reserve(kUsualNodes);
+  memory_->children.reserve(kUsualNodes);
   nodes_.emplace_back();
+}
+
+Figures::Figures(Figures&&) noexcept = default;
+Figures& Figures::operator=(Figures&&) noexcept = default;
+Figures::~Figures() = default;
+
+std::string_view Figures::keep(std::string_view words) {
+  if (words.empty()) return {};
+  auto* bytes = static_cast<char*>(memory_->arena.allocate(words.size(), 1));
+  std::copy(words.begin(), words.end(), bytes);
+  return {bytes, words.size()};
+}
+
+FigureIds Figures::keep(FigureIds ids) {
+  if (ids.empty()) return {};
+  auto* kept = static_cast<FigureId*>(memory_->arena.allocate(ids.size_bytes(), alignof(FigureId)));
+  std::copy(ids.begin(), ids.end(), kept);
+  return {kept, ids.size()};
 }
 
 std::uint32_t Figures::make_node(std::string_view name) {
@@ -38,8 +78,8 @@ std::uint32_t Figures::make_node(std::string_view name) {
     if (next == 0) {
       next = static_cast<std::uint32_t>(nodes_.size());
       FigureNode& added = nodes_.emplace_back();
-      added.key = key;
-      children_.emplace(ChildKey{node, added.key}, next);
+      added.key = keep(key);
+      memory_->children.try_emplace({node, added.key}, next);
       nodes_[node].children.push_back(next);
     }
     node = next;
@@ -52,6 +92,7 @@ FigureId Figures::add(std::string_view name, Figure figure) {
   if (node.figure != kNoFigure) throw std::logic_error(fmt::format("figure {} is defined twice", name));
   node.figure = static_cast<FigureId>(figures_.size());
   figure.name = name;
+  figure.inputs = keep(figure.inputs);
   figures_.push_back(std::move(figure));
   return node.figure;
 }
@@ -86,25 +127,25 @@ FigureId Figures::text(std::string_view name, std::string_view value) {
   return add(name, std::move(figure));
 }
 
-FigureId Figures::count(std::string_view name, std::int64_t value, std::vector<FigureId> inputs) {
+FigureId Figures::count(std::string_view name, std::int64_t value, FigureIds inputs) {
   Figure figure;
   figure.kind = FigureKind::kCount;
   figure.state = State::kKnown;
   figure.operation = Operation::kOther;
   figure.number = value;
-  figure.inputs = std::move(inputs);
+  figure.inputs = inputs;
   return add(name, std::move(figure));
 }
 
 FigureId Figures::copy(std::string_view name, FigureId of) {
   Figure figure = figures_[of];
   figure.operation = Operation::kCopy;
-  figure.inputs = {of};
+  figure.inputs = {&of, 1};
   figure.place = {};
   return add(name, std::move(figure));
 }
 
-FigureId Figures::sum(std::string_view name, std::vector<FigureId> parts) {
+FigureId Figures::sum(std::string_view name, FigureIds parts) {
   Figure total;
   total.kind = FigureKind::kMoney;
   total.operation = Operation::kSum;
@@ -121,7 +162,7 @@ FigureId Figures::sum(std::string_view name, std::vector<FigureId> parts) {
     total.state = State::kUnknown;
     total.number = 0;
   }
-  total.inputs = std::move(parts);
+  total.inputs = parts;
   return add(name, std::move(total));
 }
 
@@ -137,7 +178,8 @@ FigureId Figures::difference(std::string_view name, FigureId plus, FigureId minu
     result.state = State::kKnown;
     result.number = (a.known() ? a.number : 0) - (b.known() ? b.number : 0);
   }
-  result.inputs = {plus, minus};
+  const FigureId inputs[] = {plus, minus};
+  result.inputs = inputs;
   return add(name, std::move(result));
 }
 
@@ -147,7 +189,8 @@ FigureId Figures::add_ratio(std::string_view name, Operation operation, FigureId
   Figure ratio;
   ratio.kind = FigureKind::kRatio;
   ratio.operation = operation;
-  ratio.inputs = {part, whole};
+  const FigureId inputs[] = {part, whole};
+  ratio.inputs = inputs;
   if (a.state == State::kUnknown || b.state == State::kUnknown) {
     ratio.state = State::kUnknown;
   } else if (a.known() && b.known() && b.number != 0) {
@@ -184,7 +227,8 @@ FigureId Figures::score(std::string_view name, FigureId weight, FigureId rate) {
   Figure score;
   score.kind = FigureKind::kScore;
   score.operation = Operation::kScore;
-  score.inputs = {weight, rate};
+  const FigureId inputs[] = {weight, rate};
+  score.inputs = inputs;
   if (full.state == State::kUnknown || done.state == State::kUnknown) {
     score.state = State::kUnknown;
   } else if (full.known() && done.known()) {
@@ -195,24 +239,23 @@ FigureId Figures::score(std::string_view name, FigureId weight, FigureId rate) {
   return add(name, std::move(score));
 }
 
-FigureId Figures::ratio(std::string_view name, std::int64_t part, std::int64_t whole,
-                        std::vector<FigureId> inputs) {
+FigureId Figures::ratio(std::string_view name, std::int64_t part, std::int64_t whole, FigureIds inputs) {
   Figure ratio;
   ratio.kind = FigureKind::kRatio;
   ratio.state = whole == 0 ? State::kBlank : State::kKnown;
   ratio.operation = Operation::kOther;
   ratio.number = part;
   ratio.base = whole == 0 ? 1 : whole;
-  ratio.inputs = std::move(inputs);
+  ratio.inputs = inputs;
   return add(name, std::move(ratio));
 }
 
-FigureId Figures::unknown(std::string_view name, std::vector<FigureId> inputs) {
+FigureId Figures::unknown(std::string_view name, FigureIds inputs) {
   Figure figure;
   figure.kind = FigureKind::kMoney;
   figure.state = State::kUnknown;
   figure.operation = Operation::kOther;
-  figure.inputs = std::move(inputs);
+  figure.inputs = inputs;
   return add(name, std::move(figure));
 }
 
@@ -225,7 +268,7 @@ FigureId Figures::last_year(std::string_view name, const Figure* figure) {
   Figure prior = *figure;
   prior.operation = Operation::kLastYear;
   prior.text = figure->name;
-  prior.inputs.clear();
+  prior.inputs = {};
   return add(name, std::move(prior));
 }
 
@@ -244,8 +287,8 @@ std::span<const Printed> Figures::printed_inside(FigureId id) const {
 }
 
 std::uint32_t Figures::child(std::uint32_t node, std::string_view key) const {
-  auto found = children_.find(ChildKey{node, key});
-  return found == children_.end() ? 0 : found->second;
+  auto found = memory_->children.find({node, key});
+  return found == memory_->children.end() ? 0 : found->second;
 }
 
 std::uint32_t Figures::find_node(std::string_view path, std::uint32_t from) const {
@@ -280,7 +323,7 @@ std::string formula_text(const Figures& figures, const Figure& figure) {
       return fmt::format("{} × {}", name(0), name(1));
     case Operation::kSum: {
       std::string text;
-      for (std::size_t i = 0; i < figure.inputs.size(); ++i) text += (i == 0 ? "" : " + ") + name(i);
+      for (std::size_t i = 0; i < figure.inputs.size(); ++i) text.append(i == 0 ? "" : " + ").append(name(i));
       return text;
     }
     case Operation::kLastYear:

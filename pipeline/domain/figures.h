@@ -14,7 +14,8 @@
 // a list (一般公共预算支出.类).
 
 #include <cstdint>
-#include <deque>
+#include <memory>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +79,15 @@ enum class Operation : std::uint8_t {
 using FigureId = std::uint32_t;
 inline constexpr FigureId kNoFigure = 0xFFFFFFFF;
 
+/// Figures in their order, seen, not kept.
+class FigureIds : public std::span<const FigureId> {
+ public:
+  using std::span<const FigureId>::span;
+  FigureIds() = default;
+  FigureIds(const std::vector<FigureId>& ids) : span(ids) {}
+  FigureIds(std::initializer_list<FigureId> ids) : span(ids.begin(), ids.size()) {}
+};
+
 /// A figure printed inside a text: bytes [offset, offset + length) of the text show `figure`.
 struct Printed {
   std::uint32_t offset = 0;
@@ -94,7 +104,7 @@ struct Figure {
   std::int64_t base = 1;    ///< a ratio's denominator, never 0
   int decimals = 0;         ///< of an amount that was typed: places typed, in the unit of the file
   std::string text;
-  std::vector<FigureId> inputs;
+  FigureIds inputs;  ///< kept by the Figures it belongs to
   Place place;
 
   bool known() const { return state == State::kKnown; }
@@ -103,20 +113,21 @@ struct Figure {
 
 /// A node of the tree of names: it may carry a figure, have children, or both.
 struct FigureNode {
-  std::string key;
+  std::string_view key;
   FigureId figure = kNoFigure;
-  std::vector<std::uint32_t> children;
   bool is_list = false;
+  std::vector<std::uint32_t> children;
 };
 
 class Figures {
  public:
   Figures();
-  /// Moves only: the index views into the tree.
+  /// Moves only: everything views into its memory.
   Figures(const Figures&) = delete;
   Figures& operator=(const Figures&) = delete;
-  Figures(Figures&&) = default;
-  Figures& operator=(Figures&&) = default;
+  Figures(Figures&&) noexcept;
+  Figures& operator=(Figures&&) noexcept;
+  ~Figures();
 
   /// Facts. Adding a name twice is a programmer's error and throws std::logic_error.
   FigureId fact(std::string_view name, const Amount& amount);
@@ -126,12 +137,12 @@ class Figures {
 
   /// A text or a number that follows from the data without arithmetic (a code's name, the year before).
   FigureId text(std::string_view name, std::string_view value);
-  FigureId count(std::string_view name, std::int64_t value, std::vector<FigureId> inputs = {});
+  FigureId count(std::string_view name, std::int64_t value, FigureIds inputs = {});
 
   /// The same value under another name.
   FigureId copy(std::string_view name, FigureId of);
   /// Unknown if any part is; blank if all are; blank parts add nothing. Parts are all money or all counts.
-  FigureId sum(std::string_view name, std::vector<FigureId> parts);
+  FigureId sum(std::string_view name, FigureIds parts);
   /// plus − minus; unknown if either is, blank if both are.
   FigureId difference(std::string_view name, FigureId plus, FigureId minus);
   /// part ÷ whole; blank if the whole is zero or blank (R02: no share of nothing); a blank part has none
@@ -145,9 +156,9 @@ class Figures {
   /// stated; blank without a rate or a weight.
   FigureId score(std::string_view name, FigureId weight, FigureId rate);
   /// A fraction of counts that stand in texts (target and actual value of an indicator).
-  FigureId ratio(std::string_view name, std::int64_t part, std::int64_t whole, std::vector<FigureId> inputs);
+  FigureId ratio(std::string_view name, std::int64_t part, std::int64_t whole, FigureIds inputs);
   /// A money figure that exists but is not known; `inputs` says what is missing.
-  FigureId unknown(std::string_view name, std::vector<FigureId> inputs = {});
+  FigureId unknown(std::string_view name, FigureIds inputs = {});
   FigureId blank(std::string_view name);
   /// The value of `figure`, of last year's document (null: unknown), under `name`.
   FigureId last_year(std::string_view name, const Figure* figure);
@@ -172,25 +183,17 @@ class Figures {
   std::uint32_t find_node(std::string_view path, std::uint32_t from = 0) const;
 
  private:
-  struct ChildKey {
-    std::uint32_t node;
-    std::string_view key;
-    bool operator==(const ChildKey&) const = default;
-  };
-  struct ChildHash {
-    std::size_t operator()(const ChildKey& key) const {
-      return std::hash<std::string_view>()(key.key) ^
-             (static_cast<std::size_t>(key.node) * 0x9E3779B97F4A7C15ULL);
-    }
-  };
+  struct Memory;
 
+  std::string_view keep(std::string_view words);
+  FigureIds keep(FigureIds ids);
   std::uint32_t make_node(std::string_view name);
   FigureId add(std::string_view name, Figure figure);
   FigureId add_ratio(std::string_view name, Operation operation, FigureId part, FigureId whole);
 
+  std::unique_ptr<Memory> memory_;  // outlives what views into it
   std::vector<Figure> figures_;
-  std::deque<FigureNode> nodes_;  // a deque: the keys below point into it
-  std::unordered_map<ChildKey, std::uint32_t, ChildHash> children_;
+  std::vector<FigureNode> nodes_;
   std::unordered_map<FigureId, std::vector<Printed>> inside_;
 };
 

@@ -23,7 +23,7 @@ class TreeMaker {
  private:
   /// The parts of a sum that were typed stand as in the file; all other inputs as the formula has them.
   static std::vector<FigureId> in_reading_order(const Figures& figures, const Figure& figure) {
-    std::vector<FigureId> inputs = figure.inputs;
+    std::vector<FigureId> inputs(figure.inputs.begin(), figure.inputs.end());
     auto typed = [&](FigureId id) { return static_cast<bool>(figures[id].place); };
     if (figure.operation != Operation::kSum || !std::all_of(inputs.begin(), inputs.end(), typed))
       return inputs;
@@ -75,7 +75,7 @@ std::vector<const ExplainedFigure*> typed_ends(const ExplainedFigure& tree) {
 std::vector<std::string> used_by(const Figures& figures, FigureId id) {
   std::vector<std::string> names;
   for (FigureId user = 0; user < figures.all().size(); ++user) {
-    const std::vector<FigureId>& inputs = figures[user].inputs;
+    FigureIds inputs = figures[user].inputs;
     std::span<const Printed> inside = figures.printed_inside(user);
     bool uses = std::find(inputs.begin(), inputs.end(), id) != inputs.end() ||
                 std::any_of(inside.begin(), inside.end(), [&](const Printed& p) { return p.figure == id; });

@@ -116,7 +116,7 @@ class FormFiller {
   void report_unknown(std::string_view path, std::string_view key, std::uint32_t node, const Place& place) {
     if (!reported_.insert(std::string(path)).second) return;
     std::vector<std::string> known;
-    for (std::uint32_t child : figures_.node(node).children) known.push_back(figures_.node(child).key);
+    for (std::uint32_t child : figures_.node(node).children) known.emplace_back(figures_.node(child).key);
     std::string near = nearest(key, known);
     Diagnostic& error = out_.error("FORM-UNKNOWN-FIGURE", place, fmt::format("表里用的数名“{}”没有", path));
     if (!near.empty()) error.note("提示", fmt::format("“{}”这一段最接近的是“{}”", key, near));

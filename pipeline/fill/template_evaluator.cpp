@@ -366,7 +366,7 @@ std::string Evaluator::node_name(std::uint32_t node) const {
     node = figures_.node(node).children[0];
     ++below;
   }
-  if (figures_.node(node).figure == kNoFigure) return figures_.node(node).key;
+  if (figures_.node(node).figure == kNoFigure) return std::string(figures_.node(node).key);
   std::string name = figures_[figures_.node(node).figure].name;
   for (; below > 0; --below) name.erase(std::min(name.rfind('.'), name.size()));
   return name;
@@ -382,7 +382,7 @@ TemplateValue Evaluator::undefined(const Expr& expr, std::size_t segment, std::u
   std::vector<std::string> keys;
   if (segment == 0)
     for (const TemplateBinding& bound : names.bindings) keys.push_back(bound.name);
-  for (std::uint32_t child : figures_.node(parent).children) keys.push_back(figures_.node(child).key);
+  for (std::uint32_t child : figures_.node(parent).children) keys.emplace_back(figures_.node(child).key);
   std::string prefix = parent == 0 ? "" : node_name(parent) + ".";
   std::string near = nearest(missing.key, keys);
   if (!near.empty()) error->note("提示", fmt::format("最接近的是“{}{}”", prefix, near));

@@ -124,7 +124,7 @@ TemplateValue date(const TemplateValue& value, const FilterArgument&, FilterCont
 TemplateValue item_text(std::uint32_t item, const std::string& field, FilterContext& context) {
   const Figures& figures = context.figures;
   std::uint32_t node = field.empty() ? item : figures.find_node(field, item);
-  const std::string& key = figures.node(item).key;
+  std::string_view key = figures.node(item).key;
   FigureId id = node == 0 ? kNoFigure : figures.node(node).figure;
   if (id == kNoFigure) {
     std::string wanted = field.empty() ? "自己的文字" : fmt::format("“{}”", field);

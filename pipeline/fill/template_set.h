@@ -127,8 +127,9 @@ struct ChartTemplate {
 };
 
 struct TemplateSet {
-  std::string digest;  ///< of all files it was read from
-  std::string path;    ///< sichuan/2021/final_accounts
+  std::string digest;         ///< of all files it was read from
+  std::string path;           ///< sichuan/2021/final_accounts
+  std::u32string characters;  ///< that its files are written with, ascending
   std::string name;
   TemplateText document_kind, cover_title, cover_unit, cover_date, file_stem;
   TemplateStyle style;

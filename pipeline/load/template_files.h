@@ -34,6 +34,9 @@ class TemplateFiles {
   /// Names in a folder of the set, inherited ones included, sorted.
   std::vector<std::string> list(const std::string& folder) const;
 
+  /// The characters of the words in all files read so far, ascending: of YAML's values, and of what templates
+  /// print as it stands.
+  std::u32string characters() const;
   /// Digest of all files read so far, names and bytes.
   std::string digest() const;
 

@@ -122,6 +122,7 @@ class SetReader {
       add_set_facts(read_set_facts(*facts, out_), set_.facts);
     read_rules(reader);
     set_.digest = files_.digest();
+    set_.characters = files_.characters();
     return std::move(set_);
   }
 

@@ -41,6 +41,8 @@ const char* state_name(State state) {
   return "unknown";
 }
 
+constexpr std::size_t kUsualFigureBytes = 200;
+
 /// The texts that each figure is printed as, in order of first appearance, none twice.
 class PrintedTexts {
  public:
@@ -104,7 +106,7 @@ void append_value(std::string& out, const Figure& figure) {
 
 template <typename Texts>
 void append_strings(std::string& out, std::string_view key, const Texts& texts) {
-  fmt::format_to(std::back_inserter(out), ",\"{}\":[", key);
+  ((out += ",\"") += key) += "\":[";
   bool first = true;
   for (const auto& text : texts) {
     if (!first) out += ',';
@@ -120,15 +122,16 @@ void append_place(std::string& out, const Place& place, std::string_view data_ro
   path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
   out += ",\"file\":";
   append_json_string(out, path);
-  fmt::format_to(std::back_inserter(out), ",\"line\":{},\"column\":{}", place.line, place.column);
+  (out += ",\"line\":") += fmt::format_int(place.line).str();
+  (out += ",\"column\":") += fmt::format_int(place.column).str();
 }
 
 void append_figure(std::string& out, const Figures& figures, const Figure& figure,
                    const PrintedTexts& printed, FigureId id, std::string_view data_root) {
   out += "{\"name\":";
   append_json_string(out, figure.name);
-  fmt::format_to(std::back_inserter(out), ",\"kind\":\"{}\",\"state\":\"{}\"", kind_name(figure.kind),
-                 state_name(figure.state));
+  (out += ",\"kind\":\"") += kind_name(figure.kind);
+  ((out += "\",\"state\":\"") += state_name(figure.state)) += '"';
   if (figure.state == State::kBlank && !figure.place) {
     out += '}';
     return;
@@ -136,7 +139,7 @@ void append_figure(std::string& out, const Figures& figures, const Figure& figur
   append_value(out, figure);
   if (!printed.of(id).empty()) append_strings(out, "printed", printed.of(id));
   if (const char* formula = operation_name(figure.operation); *formula != '\0')
-    fmt::format_to(std::back_inserter(out), ",\"formula\":\"{}\"", formula);
+    ((out += ",\"formula\":\"") += formula) += '"';
   if (figure.operation == Operation::kLastYear) {
     append_strings(out, "last_year_inputs", std::vector<std::string_view>{figure.text});
   } else if (!figure.inputs.empty()) {
@@ -169,6 +172,7 @@ std::string exact_value(const Figure& figure) {
 std::string figures_json(const Figures& figures, const Document& document, std::string_view data_root) {
   PrintedTexts printed(figures, document);
   std::string out = "{\"figures\":[\n";
+  out.reserve(figures.all().size() * kUsualFigureBytes);
   for (FigureId id = 0; id < figures.all().size(); ++id) {
     if (id > 0) out += ",\n";
     append_figure(out, figures, figures[id], printed, id, data_root);

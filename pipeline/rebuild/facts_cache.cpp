@@ -17,7 +17,20 @@ std::optional<std::string> FactsCache::seen_last(const std::string& path) const 
 
 void FactsCache::put(const std::string& path, Entry entry) {
   std::lock_guard lock(mutex_);
+  Entry& known = entries_[path];
+  if (known == entry) return;
+  known = std::move(entry);
+  changed_ = true;
+}
+
+void FactsCache::recall(const std::string& path, Entry entry) {
+  std::lock_guard lock(mutex_);
   entries_[path] = std::move(entry);
+}
+
+bool FactsCache::is_changed() const {
+  std::lock_guard lock(mutex_);
+  return changed_;
 }
 
 void FactsCache::for_each(const std::function<void(std::string_view path, const Entry& entry)>& visit) const {

@@ -122,8 +122,8 @@ void read_state(std::string_view text, RunState& units, FactsCache& facts) {
     if (line.starts_with("U\t"))
       units.lines_.insert_or_assign(std::string(name), std::string(rest));
     else if (line.starts_with("F\t") && second != std::string_view::npos)
-      facts.put(std::string(name),
-                {std::string(rest.substr(0, second)), std::string(rest.substr(second + 1))});
+      facts.recall(std::string(name),
+                   {std::string(rest.substr(0, second)), std::string(rest.substr(second + 1))});
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <stdexcept>
 
 #include "base/utf8.h"
@@ -95,9 +94,13 @@ HPDF_Array HaruDocument::new_array() {
 }
 
 HPDF_Dict HaruDocument::new_stream(std::string_view bytes) {
+  return new_deflated_stream(deflate(bytes));
+}
+
+HPDF_Dict HaruDocument::new_deflated_stream(std::string_view deflated) {
   HPDF_Dict dictionary = made(HPDF_DictStream_New(memory(), record()->xref));
   dictionary->write_fn = write_filter;
-  write_bytes(dictionary->stream, deflate(bytes));
+  write_bytes(dictionary->stream, deflated);
   return dictionary;
 }
 
@@ -107,21 +110,15 @@ HPDF_Binary HaruDocument::new_text(std::string_view utf8) {
                               static_cast<HPDF_UINT>(units.size())));
 }
 
-void HaruDocument::deflate_content(HPDF_Page page) {
+void HaruDocument::set_content(HPDF_Page page, std::string_view operators) {
   auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
-  std::string content = read_bytes(attributes->stream);
-  HPDF_MemStream_FreeData(attributes->stream);
   attributes->contents->write_fn = write_filter;
-  write_bytes(attributes->stream, deflate(content));
+  write_bytes(attributes->stream, deflate(operators));
 }
 
 std::string HaruDocument::save() {
   check(HPDF_SaveToStream(document_));
   return read_bytes(record()->stream);
-}
-
-HPDF_REAL written(double length) {
-  return static_cast<HPDF_REAL>(std::round(length * 100) / 100);
 }
 
 void check(HPDF_STATUS status) {

@@ -33,11 +33,13 @@ class HaruDocument {
   HPDF_Array new_array();
   /// A stream object of these bytes, deflated.
   HPDF_Dict new_stream(std::string_view bytes);
+  /// The same of bytes that `deflate` made.
+  HPDF_Dict new_deflated_stream(std::string_view deflated);
   /// A text string in UTF-16BE, also beyond the basic plane (libharu's own encoder is not).
   HPDF_Binary new_text(std::string_view utf8);
 
-  /// Replaces the content of a page, complete, by its deflated bytes.
-  void deflate_content(HPDF_Page page);
+  /// Writes a page's operators; once for each page.
+  void set_content(HPDF_Page page, std::string_view operators);
   /// The file. To be called once.
   std::string save();
 
@@ -47,10 +49,6 @@ class HaruDocument {
 
   HPDF_Doc document_ = nullptr;
 };
-
-/// A length as it is written: in hundredths of a point, which no printer resolves, so that numbers stay
-/// short.
-HPDF_REAL written(double length);
 
 /// Throws when `status` is not HPDF_OK. For the calls that do not report through the error handler.
 void check(HPDF_STATUS status);

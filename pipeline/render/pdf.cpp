@@ -15,8 +15,8 @@ std::vector<HPDF_Page> add_pages(HaruDocument& document, const Pages& pages) {
   handles.reserve(pages.pages.size());
   for (const Page& page : pages.pages) {
     HPDF_Page handle = HPDF_AddPage(document.handle());
-    check(HPDF_Page_SetWidth(handle, written(page.width)));
-    check(HPDF_Page_SetHeight(handle, written(page.height)));
+    check(HPDF_Page_SetWidth(handle, static_cast<HPDF_REAL>(written(page.width))));
+    check(HPDF_Page_SetHeight(handle, static_cast<HPDF_REAL>(written(page.height))));
     handles.push_back(handle);
   }
   return handles;
@@ -24,16 +24,17 @@ std::vector<HPDF_Page> add_pages(HaruDocument& document, const Pages& pages) {
 
 }  // namespace
 
-std::string write_pdf(const Pages& pages, const FontSet& fonts) {
-  DocumentText text(pages, fonts);
+std::string write_pdf(const Pages& pages, const FontSet& fonts, const CommonGlyphs* common) {
+  DocumentText text(pages, fonts, common);
   HaruDocument document;
-  text.embed_fonts(document, fonts);
+  text.embed_fonts(document);
   std::vector<HPDF_Page> handles = add_pages(document, pages);
   for (std::size_t i = 0; i < handles.size(); ++i) {
-    draw_shapes(handles[i], pages.pages[i].shapes);
-    draw_rules(handles[i], pages.pages[i].rules);
-    text.draw(handles[i], pages.pages[i].texts);
-    document.deflate_content(handles[i]);
+    PageContent content;
+    draw_shapes(content, pages.pages[i].shapes);
+    draw_rules(content, pages.pages[i].rules);
+    text.draw(handles[i], content, pages.pages[i].texts);
+    document.set_content(handles[i], content.text());
   }
   add_links(document, pages, handles);
   add_outline(document, pages, handles);

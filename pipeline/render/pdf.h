@@ -3,6 +3,7 @@
 #include <string>
 
 #include "layout/pages.h"
+#include "render/common_glyphs.h"
 #include "render/fonts.h"
 
 namespace juesuan {
@@ -11,6 +12,7 @@ namespace juesuan {
 /// the same bytes). A character no font has is drawn as the font's .notdef; reporting it is up to the caller
 /// (FontSet::has). Throws std::runtime_error with a Chinese message when libharu refuses (a size or length
 /// out of its limits) or a link or outline entry leads to a page that is not there.
-std::string write_pdf(const Pages& pages, const FontSet& fonts);
+/// `common`: embedded as it is where the pages use it; null: every font is cut for these pages.
+std::string write_pdf(const Pages& pages, const FontSet& fonts, const CommonGlyphs* common = nullptr);
 
 }  // namespace juesuan

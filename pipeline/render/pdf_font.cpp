@@ -1,12 +1,8 @@
 #include "render/pdf_font.h"
 
 #include <fmt/format.h>
-#include <hpdf_encoder.h>
-#include <hpdf_font.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <new>
 #include <string_view>
 
 #include "render/deflate.h"
@@ -63,35 +59,34 @@ std::string to_unicode_map(const std::vector<CodedGlyph>& glyphs) {
 }
 
 /// The widths that are not full: runs of consecutive CIDs as `first [w w w]`.
-HPDF_Array widths_of(HaruDocument& document, const std::vector<CodedGlyph>& glyphs) {
+HPDF_Array widths_of(HaruDocument& document, const std::vector<CutFont::Width>& widths_by_cid) {
   HPDF_Array widths = document.new_array();
   HPDF_Array run = nullptr;
   int next = -1;
-  for (const CodedGlyph& glyph : glyphs) {
-    if (glyph.advance == kFullWidth) continue;
-    if (glyph.cid != next) {
-      add_number(widths, glyph.cid);
+  for (CutFont::Width width : widths_by_cid) {
+    if (width.cid != next) {
+      add_number(widths, width.cid);
       run = document.new_array();
       add_object(widths, run);
     }
-    add_number(run, glyph.advance);
-    next = glyph.cid + 1;
+    add_number(run, width.advance);
+    next = width.cid + 1;
   }
   return widths;
 }
 
-HPDF_Dict descriptor_of(HaruDocument& document, const FontTraits& traits, const std::string& name,
-                        const FontSubset& subset) {
+HPDF_Dict descriptor_of(HaruDocument& document, const CutFont& font) {
   constexpr int kSymbolic = 4;
-  HPDF_Dict program = document.new_stream(subset.program);
-  if (subset.is_cff) {
+  HPDF_Dict program = document.new_deflated_stream(font.program);
+  if (font.is_cff) {
     set_name(program, "Subtype", "CIDFontType0C");
   } else {
-    set_number(program, "Length1", static_cast<int>(subset.program.size()));
+    set_number(program, "Length1", static_cast<int>(font.length));
   }
+  const FontTraits& traits = font.traits;
   HPDF_Dict descriptor = document.new_object();
   set_name(descriptor, "Type", "FontDescriptor");
-  set_name(descriptor, "FontName", name);
+  set_name(descriptor, "FontName", font.name);
   set_number(descriptor, "Flags", kSymbolic);
   HPDF_Array box = document.new_array();
   set_object(descriptor, "FontBBox", box);
@@ -101,41 +96,37 @@ HPDF_Dict descriptor_of(HaruDocument& document, const FontTraits& traits, const 
   set_number(descriptor, "Descent", traits.descent);
   set_number(descriptor, "CapHeight", traits.cap_height);
   set_number(descriptor, "StemV", traits.stem_width);
-  set_object(descriptor, subset.is_cff ? "FontFile3" : "FontFile2", program);
+  set_object(descriptor, font.is_cff ? "FontFile3" : "FontFile2", program);
   return descriptor;
 }
 
-HPDF_Dict cid_font_of(HaruDocument& document, const std::string& name, const FontSubset& subset,
-                      const std::vector<CodedGlyph>& glyphs, HPDF_Dict descriptor) {
+HPDF_Dict cid_font_of(HaruDocument& document, const CutFont& cut) {
   HPDF_Dict font = document.new_object();
   set_name(font, "Type", "Font");
-  set_name(font, "Subtype", subset.is_cff ? "CIDFontType0" : "CIDFontType2");
-  set_name(font, "BaseFont", name);
+  set_name(font, "Subtype", cut.is_cff ? "CIDFontType0" : "CIDFontType2");
+  set_name(font, "BaseFont", cut.name);
   HPDF_Dict system = document.new_dictionary();
   set_object(font, "CIDSystemInfo", system);
   set_object(system, "Registry", HPDF_String_New(system->mmgr, "Adobe", nullptr));
   set_object(system, "Ordering", HPDF_String_New(system->mmgr, "Identity", nullptr));
   set_number(system, "Supplement", 0);
   set_number(font, "DW", kFullWidth);
-  set_object(font, "W", widths_of(document, glyphs));
-  if (!subset.is_cff) set_name(font, "CIDToGIDMap", "Identity");
-  set_object(font, "FontDescriptor", descriptor);
+  set_object(font, "W", widths_of(document, cut.widths));
+  if (!cut.is_cff) set_name(font, "CIDToGIDMap", "Identity");
+  set_object(font, "FontDescriptor", descriptor_of(document, cut));
   return font;
 }
 
 /// Fills the font dictionary that the pages refer to.
-void describe(HaruDocument& document, HPDF_Dict font, const FontTraits& traits, const FontSubset& subset,
-              const std::vector<CodedGlyph>& glyphs) {
-  std::string name = subset_tag(subset.program) + "+" + traits.postscript_name;
-  HPDF_Dict descriptor = descriptor_of(document, traits, name, subset);
+void describe(HaruDocument& document, HPDF_Dict font, const CutFont& cut) {
   HPDF_Array descendants = document.new_array();
   set_name(font, "Type", "Font");
   set_name(font, "Subtype", "Type0");
-  set_name(font, "BaseFont", subset.is_cff ? name + "-Identity-H" : name);
+  set_name(font, "BaseFont", cut.is_cff ? cut.name + "-Identity-H" : cut.name);
   set_name(font, "Encoding", "Identity-H");
   set_object(font, "DescendantFonts", descendants);
-  add_object(descendants, cid_font_of(document, name, subset, glyphs, descriptor));
-  set_object(font, "ToUnicode", document.new_stream(to_unicode_map(glyphs)));
+  add_object(descendants, cid_font_of(document, cut));
+  set_object(font, "ToUnicode", document.new_deflated_stream(cut.to_unicode));
 }
 
 }  // namespace
@@ -156,76 +147,39 @@ std::vector<UsedGlyphs::Glyph> UsedGlyphs::sorted() const {
   return out;
 }
 
-/// What libharu asks of a font while text is shown. It would have us decode its text; we hand it the CIDs of
-/// the call at hand instead.
-struct PdfFont::Bridge {
-  HPDF_FontAttr_Rec attributes{};
-  HPDF_Encoder_Rec encoder{};
-  HPDF_Dict font = nullptr;
-  std::span<const std::uint16_t> shown;
-
-  Bridge() {
-    attributes.type = HPDF_FONT_TYPE0_CID;
-    attributes.writing_mode = HPDF_WMODE_HORIZONTAL;
-    attributes.text_width_fn = text_width;
-    attributes.encoder = &encoder;
-    encoder.sig_bytes = HPDF_ENCODER_SIG_BYTES;
-    encoder.type = HPDF_ENCODER_TYPE_DOUBLE_BYTE;
-    encoder.encode_text_fn = encode_text;
-    encoder.attr = this;
-  }
-
-  /// libharu only moves a text position by it that we always set anew; 0 would make it skip the text.
-  static HPDF_TextWidth text_width(HPDF_Font, const HPDF_BYTE*, HPDF_UINT) { return {1, 0, kFullWidth, 0}; }
-
-  /// The result is freed by libharu with free().
-  static char* encode_text(HPDF_Encoder encoder, const char*, HPDF_UINT, HPDF_UINT* length) {
-    auto shown = static_cast<const Bridge*>(encoder->attr)->shown;
-    *length = static_cast<HPDF_UINT>(shown.size() * 2);
-    auto* bytes = static_cast<char*>(std::malloc(*length));
-    if (!bytes) throw std::bad_alloc();
-    char* at = bytes;
-    for (std::uint16_t cid : shown) {
-      *at++ = static_cast<char>(cid >> 8);
-      *at++ = static_cast<char>(cid & 0xFF);
-    }
-    return bytes;
-  }
-};
-
-PdfFont::PdfFont(HaruDocument& document, const OpenFont& font, const UsedGlyphs& used)
-    : bridge_(std::make_unique<Bridge>()) {
+CutFont cut_font(const OpenFont& font, const UsedGlyphs& used) {
   std::vector<UsedGlyphs::Glyph> glyphs = used.sorted();
   std::vector<std::uint16_t> ids;
   ids.reserve(glyphs.size());
   for (const auto& glyph : glyphs) ids.push_back(glyph.id);
   FontSubset subset = font.subset(ids);
+  CutFont cut;
+  cut.traits = font.traits();
+  cut.is_cff = subset.is_cff;
+  cut.length = subset.program.size();
+  cut.name = subset_tag(subset.program) + "+" + cut.traits.postscript_name;
+  cut.program = deflate(subset.program);
   std::vector<CodedGlyph> coded;
   coded.reserve(glyphs.size());
-  cid_of_glyph_.resize(std::size_t{ids.back()} + 1);
+  cut.cid_of_glyph.resize(std::size_t{ids.back()} + 1);
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    cid_of_glyph_[ids[i]] = subset.cids[i];
+    cut.cid_of_glyph[ids[i]] = subset.cids[i];
     if (ids[i] != 0) coded.push_back({subset.cids[i], glyphs[i].advance, glyphs[i].character});
   }
   std::sort(coded.begin(), coded.end(), [](const auto& a, const auto& b) { return a.cid < b.cid; });
-  bridge_->font = document.new_object();
-  bridge_->font->header.obj_class |= HPDF_OSUBCLASS_FONT;
-  bridge_->font->attr = &bridge_->attributes;
-  describe(document, bridge_->font, font.traits(), subset, coded);
+  cut.to_unicode = deflate(to_unicode_map(coded));
+  for (const CodedGlyph& glyph : coded)
+    if (glyph.advance != kFullWidth) cut.widths.push_back({glyph.cid, glyph.advance});
+  return cut;
 }
 
-PdfFont::~PdfFont() = default;
-PdfFont::PdfFont(PdfFont&&) noexcept = default;
-PdfFont& PdfFont::operator=(PdfFont&&) noexcept = default;
-
-HPDF_Font PdfFont::handle() const {
-  return bridge_->font;
+PdfFont::PdfFont(HaruDocument& document, const CutFont& font)
+    : cid_of_glyph_(font.cid_of_glyph), dictionary_(document.new_object()) {
+  describe(document, dictionary_, font);
 }
 
-void PdfFont::show(HPDF_Page page, std::span<const std::uint16_t> cids) const {
-  constexpr const char* kAnyText = "x";
-  bridge_->shown = cids;
-  check(HPDF_Page_ShowText(page, kAnyText));
+const char* PdfFont::resource(HPDF_Page page) const {
+  return HPDF_Page_GetLocalFontName(page, dictionary_);
 }
 
 }  // namespace juesuan

@@ -1,11 +1,10 @@
 #pragma once
 
-// A font of one document: a subset of an opened file, embedded as a composite font (ISO 32000-1, 9.7) that
-// libharu's ordinary text calls accept. libharu's own fonts know neither CFF, nor characters beyond the basic
-// plane, nor a well-formed ToUnicode map, and embed several times the bytes.
+// A font of one document: a subset of an opened file, embedded as a composite font (ISO 32000-1, 9.7).
+// libharu's own fonts know neither CFF, nor characters beyond the basic plane, nor a well-formed ToUnicode
+// map, and embed several times the bytes.
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,26 +35,37 @@ class UsedGlyphs {
   std::vector<Glyph> glyphs_;
 };
 
+/// A font cut and compressed, so that embedding it is copying. Immutable: a batch may embed one into many
+/// documents.
+struct CutFont {
+  FontTraits traits;
+  bool is_cff = false;
+  std::size_t length = 0;                   ///< of the program
+  std::string name;                         ///< with the tag of a subset
+  std::string program;                      ///< deflated
+  std::string to_unicode;                   ///< deflated
+  std::vector<std::uint16_t> cid_of_glyph;  ///< the two bytes that call a glyph in a string
+  struct Width {
+    std::uint16_t cid = 0;
+    std::uint16_t advance = 0;
+  };
+  std::vector<Width> widths;  ///< of the glyphs that are not full-width, ascending
+};
+
+CutFont cut_font(const OpenFont& font, const UsedGlyphs& used);
+
 class PdfFont {
  public:
-  /// Cuts the font and writes its objects into the document, which must not outlive this.
-  PdfFont(HaruDocument& document, const OpenFont& font, const UsedGlyphs& used);
-  ~PdfFont();
-  PdfFont(PdfFont&&) noexcept;
-  PdfFont& operator=(PdfFont&&) noexcept;
+  /// Writes the font's objects into the document. `font` must outlive this.
+  PdfFont(HaruDocument& document, const CutFont& font);
 
-  /// To be handed to HPDF_Page_SetFontAndSize.
-  HPDF_Font handle() const;
-  /// The two bytes that call a used glyph in a string.
   std::uint16_t cid(std::uint16_t glyph) const { return cid_of_glyph_[glyph]; }
-  /// Shows glyphs, by their CIDs, at the page's text position; this font must be the current one.
-  void show(HPDF_Page page, std::span<const std::uint16_t> cids) const;
+  /// The name by which the page's operators call the font; at the first call it gets one.
+  const char* resource(HPDF_Page page) const;
 
  private:
-  struct Bridge;
-
-  std::vector<std::uint16_t> cid_of_glyph_;
-  std::unique_ptr<Bridge> bridge_;
+  std::span<const std::uint16_t> cid_of_glyph_;
+  HPDF_Dict dictionary_;
 };
 
 }  // namespace juesuan

@@ -5,17 +5,23 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "render/page_content.h"
+
 namespace juesuan {
 namespace {
 
 constexpr int kDeepestLevel = 3;
+
+HPDF_REAL length(Pt wanted) {
+  return static_cast<HPDF_REAL>(written(wanted));
+}
 
 /// A place on a page that keeps the reader's zoom.
 HPDF_Destination destination(const std::vector<HPDF_Page>& handles, std::uint32_t page, Pt y) {
   if (page >= handles.size())
     throw std::runtime_error(fmt::format("链接或书签指向第 {} 页，文档只有 {} 页", page + 1, handles.size()));
   HPDF_Destination target = HPDF_Page_CreateDestination(handles[page]);
-  check(HPDF_Destination_SetXYZ(target, 0, written(std::max(y, 0.0)), 1));
+  check(HPDF_Destination_SetXYZ(target, 0, length(std::max(y, 0.0)), 1));
   // Zoom 0 means "as it is" (ISO 32000-1, table 151); libharu's call takes no 0.
   constexpr HPDF_UINT kZoom = 4;
   static_cast<HPDF_Real>(HPDF_Array_GetItem(target, kZoom, HPDF_OCLASS_REAL))->value = 0;
@@ -45,7 +51,7 @@ HPDF_Dict label_from(HaruDocument& document, int number) {
 void add_links(HaruDocument&, const Pages& pages, const std::vector<HPDF_Page>& handles) {
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     for (const PlacedLink& link : pages.pages[i].links) {
-      HPDF_Rect area{written(link.left), written(link.bottom), written(link.right), written(link.top)};
+      HPDF_Rect area{length(link.left), length(link.bottom), length(link.right), length(link.top)};
       HPDF_Annotation annotation =
           HPDF_Page_CreateLinkAnnot(handles[i], area, destination(handles, link.page, link.y));
       check(HPDF_LinkAnnot_SetBorderStyle(annotation, 0, 0, 0));

@@ -20,33 +20,33 @@ Point on_circle(double angle) {
 }
 
 /// One Bézier curve of at most a quarter turn, from the current point.
-void curve(HPDF_Page page, const PlacedShape& shape, double from, double to) {
+void curve(PageContent& page, const PlacedShape& shape, double from, double to) {
   double arm = 4.0 / 3.0 * std::tan((to - from) / 4);
   Point start = on_circle(from);
   Point end = on_circle(to);
-  auto x = [&](double unit) { return written(shape.x + shape.radius * unit); };
-  auto y = [&](double unit) { return written(shape.y + shape.radius * unit); };
+  auto x = [&](double unit) { return shape.x + shape.radius * unit; };
+  auto y = [&](double unit) { return shape.y + shape.radius * unit; };
   // Clockwise the tangent at (x, y) of the unit circle is (y, -x).
-  check(HPDF_Page_CurveTo(page, x(start.x + arm * start.y), y(start.y - arm * start.x),
-                          x(end.x - arm * end.y), y(end.y + arm * end.x), x(end.x), y(end.y)));
+  page.curve_to(x(start.x + arm * start.y), y(start.y - arm * start.x), x(end.x - arm * end.y),
+                y(end.y + arm * end.x), x(end.x), y(end.y));
 }
 
-void sector(HPDF_Page page, const PlacedShape& shape) {
+void sector(PageContent& page, const PlacedShape& shape) {
   double degrees = std::min(shape.end - shape.start, kFullCircle);
   double from = shape.start * std::numbers::pi / 180;
   double turn = degrees * std::numbers::pi / 180;
   Point start = on_circle(from);
-  HPDF_REAL x = written(shape.x + shape.radius * start.x);
-  HPDF_REAL y = written(shape.y + shape.radius * start.y);
+  Pt x = shape.x + shape.radius * start.x;
+  Pt y = shape.y + shape.radius * start.y;
   if (degrees < kFullCircle) {
-    check(HPDF_Page_MoveTo(page, written(shape.x), written(shape.y)));
-    check(HPDF_Page_LineTo(page, x, y));
+    page.move_to(shape.x, shape.y);
+    page.line_to(x, y);
   } else {
-    check(HPDF_Page_MoveTo(page, x, y));
+    page.move_to(x, y);
   }
   int parts = std::max(1, static_cast<int>(std::ceil(degrees / 90 - 1e-9)));
   for (int i = 0; i < parts; ++i) curve(page, shape, from + turn * i / parts, from + turn * (i + 1) / parts);
-  check(HPDF_Page_ClosePath(page));
+  page.close_path();
 }
 
 bool is_empty(const PlacedShape& shape) {
@@ -54,37 +54,38 @@ bool is_empty(const PlacedShape& shape) {
   return shape.width <= 0 || shape.height <= 0;
 }
 
-void draw(HPDF_Page page, const PlacedShape& shape) {
-  check(HPDF_Page_SetRGBFill(page, written(shape.fill.red), written(shape.fill.green),
-                             written(shape.fill.blue)));
+void draw(PageContent& page, const PlacedShape& shape) {
+  page.fill_color(shape.fill);
   if (shape.kind == PlacedShape::Kind::kSector) {
     sector(page, shape);
   } else {
-    check(HPDF_Page_Rectangle(page, written(shape.x), written(shape.y), written(shape.width),
-                              written(shape.height)));
+    page.rectangle(shape.x, shape.y, shape.width, shape.height);
   }
-  check(shape.outlined ? HPDF_Page_FillStroke(page) : HPDF_Page_Fill(page));
+  if (shape.outlined)
+    page.fill_and_stroke();
+  else
+    page.fill();
 }
 
 }  // namespace
 
-void draw_shapes(HPDF_Page page, const std::vector<PlacedShape>& shapes) {
+void draw_shapes(PageContent& page, const std::vector<PlacedShape>& shapes) {
   if (shapes.empty()) return;
-  check(HPDF_Page_SetLineWidth(page, written(kOutlineWidth)));
+  page.line_width(kOutlineWidth);
   for (const PlacedShape& shape : shapes)
     if (!is_empty(shape)) draw(page, shape);
-  check(HPDF_Page_SetGrayFill(page, 0));
+  page.fill_black();
 }
 
-void draw_rules(HPDF_Page page, const std::vector<PlacedRule>& rules) {
+void draw_rules(PageContent& page, const std::vector<PlacedRule>& rules) {
   for (std::size_t i = 0; i < rules.size();) {
     Pt width = rules[i].width;
-    check(HPDF_Page_SetLineWidth(page, written(width)));
+    page.line_width(width);
     for (; i < rules.size() && rules[i].width == width; ++i) {
-      check(HPDF_Page_MoveTo(page, written(rules[i].x1), written(rules[i].y1)));
-      check(HPDF_Page_LineTo(page, written(rules[i].x2), written(rules[i].y2)));
+      page.move_to(rules[i].x1, rules[i].y1);
+      page.line_to(rules[i].x2, rules[i].y2);
     }
-    check(HPDF_Page_Stroke(page));
+    page.stroke();
   }
 }
 

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "layout/pages.h"
+#include "render/common_glyphs.h"
 #include "render/fonts.h"
+#include "render/page_content.h"
 #include "render/pdf_font.h"
 
 namespace juesuan {
@@ -15,26 +17,33 @@ namespace juesuan {
 /// hence first the glyphs of the whole document, then its fonts, then its pages.
 class DocumentText {
  public:
-  DocumentText(const Pages& pages, const FontSet& fonts);
+  /// `common` (null: none) is used where it can be.
+  DocumentText(const Pages& pages, const FontSet& fonts, const CommonGlyphs* common);
 
   /// Embeds the subsets; before the first draw.
-  void embed_fonts(HaruDocument& document, const FontSet& fonts);
+  void embed_fonts(HaruDocument& document);
   /// Draws the next page's texts; pages come in order.
-  void draw(HPDF_Page page, const std::vector<PlacedText>& texts);
+  void draw(HPDF_Page page, PageContent& content, const std::vector<PlacedText>& texts);
 
  private:
   struct Glyph {
-    std::uint16_t file = 0;
+    std::uint16_t font = 0;  ///< of fonts_
     std::uint16_t id = 0;
     std::uint16_t advance = 0;
   };
   struct Pen;
 
+  void add(const PlacedText& text);
   void draw(Pen& pen, const PlacedText& text);
 
+  const FontSet& set_;
+  const CommonGlyphs* common_;
   std::vector<Glyph> glyphs_;
   std::vector<std::uint32_t> lengths_;  ///< in glyphs, of each text
-  std::vector<UsedGlyphs> used_;        ///< per font file
+  std::vector<UsedGlyphs> used_;        ///< per font file, beside the common glyphs
+  std::vector<bool> uses_common_;       ///< per font file
+  std::vector<CutFont> cut_;            ///< of used_
+  /// Per font file the font of its own glyphs, then per font file the common font.
   std::vector<std::unique_ptr<PdfFont>> fonts_;
   std::size_t next_glyph_ = 0;
   std::size_t next_text_ = 0;

@@ -4,20 +4,27 @@
 #include <string>
 #include <vector>
 
+#include "rebuild/state.h"
 #include "run.h"
 
 namespace juesuan {
 
-/// Which documents rest on a unit's: the department whose 汇总 names it, and its own of the next year. Reads
-/// the files of `store` that have a 汇总 once.
+/// Which documents rest on a unit's: the department whose 汇总 names it, and its own of the next year.
 class Dependents {
  public:
-  Dependents(const std::vector<Job>& store, const Files& files);
-  /// The files of those units, in the order of the store.
-  const std::vector<std::string>& of(const Job& job) const;
+  /// Reads the files of `store` that have a 汇总 once; with `built`, only those of units that it does not
+  /// know.
+  Dependents(std::vector<Job> store, const Files& files, const RunState* built = nullptr);
+
+  /// Those units, in the order of the store; they live as long as this does.
+  const std::vector<const Job*>& jobs_of(const Job& job) const;
+  /// Their files.
+  std::vector<std::string> of(const Job& job) const;
 
  private:
-  std::map<std::string, std::vector<std::string>> by_file_;
+  std::vector<Job> store_;
+  std::map<std::string, std::vector<const Job*>>
+      by_place_;  ///< <region>/<year>/<unit>.yaml → who rests on it
 };
 
 }  // namespace juesuan

@@ -35,7 +35,7 @@ struct Change {
 };
 
 /// In the order of derivation, those that are gone last. Elements of lists that only moved (a line was put in
-/// before them) are no change. Figures of 更正 itself are left out.
+/// before them, or the order is another) are no change. Figures of 更正 itself are left out.
 std::vector<Change> find_changes(std::vector<FormerFigure> before, const Figures& after);
 
 /// Changes that are one to a reader: a typed figure and those that are copies of it, with the same value

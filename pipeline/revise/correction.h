@@ -17,9 +17,10 @@
 namespace juesuan {
 
 struct Correction {
-  int revision = 0;       ///< of the set in hand
-  int base = 0;           ///< the published revision that it corrects
-  std::string base_date;  ///< of that; may be empty
+  int revision = 0;                        ///< of the set in hand
+  int base = 0;                            ///< the published revision that it corrects
+  std::string base_date;                   ///< of that; may be empty
+  std::string base_folder, base_manifest;  ///< its name beside the set in hand; SHA-256 of its manifest.json
   std::string date, reason;
   std::vector<Change> changes;
 };
@@ -27,14 +28,15 @@ struct Correction {
 struct CorrectionInput {
   const UnitYear& year;
   const Figures& figures;
-  const std::string& folder;                ///< the unit's current output folder
+  const std::string& folder;                ///< the unit's current output folder; empty: it has none
   const std::vector<ManifestEntry>& facts;  ///< of fact_digests()
   const Files& files;
 };
 
 /// Nothing when nothing was published, or no figure differs from what was. CORRECTION-MISSING: the unit's
 /// file does not say why (更正). CORRECTION-EXTRA, a warning: it has more entries than revisions.
-/// CORRECTION-BASE: what was published cannot be read.
+/// CORRECTION-BASE: what was published cannot be read, or is not what was published. CORRECTION-CHANGED: an
+/// entry that was published has other words. CORRECTION-DATE: it is older than what it corrects.
 std::optional<Correction> find_correction(const CorrectionInput& input, Diagnostics& out);
 
 inline constexpr const char* kCorrectionsFile = "corrections.json";

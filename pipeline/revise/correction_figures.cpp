@@ -53,27 +53,67 @@ bool is_code(std::string_view segment) {
   return segment.find_first_not_of("0123456789_") == std::string_view::npos;
 }
 
-bool has_code(std::string_view name) {
+std::vector<std::string_view> segments_of(std::string_view name) {
+  std::vector<std::string_view> segments;
   for (std::size_t begin = 0; begin <= name.size();) {
     std::size_t end = std::min(name.find('.', begin), name.size());
-    if (is_code(name.substr(begin, end - begin))) return true;
+    segments.push_back(name.substr(begin, end - begin));
     begin = end + 1;
   }
-  return false;
+  return segments;
 }
 
-/// Where figures are named by codes or positions, the words beside and above the cell say more.
-std::string label_of(const TracedChange& change) {
-  for (const std::string& name : change.figures) {
-    bool printed = change.places.empty() || !change.typed || change.figures.size() == 1;
-    if (has_code(name) || (!printed && name == change.figures.front())) continue;
-    std::string label = name;
-    std::replace(label.begin(), label.end(), '.', ' ');
-    return label;
+/// What stands in a list under `element` (一般公共预算支出.项.2010301); kNoFigure: it has no name.
+FigureId name_of(std::string_view element, std::string_view list, const Figures& figures) {
+  FigureId name = figures.find(fmt::format("{}.名称", element));
+  return name != kNoFigure ? name : figures.find(fmt::format("{}.{}名称", element, list));
+}
+
+/// A code with its name (2010301行政运行), a position in a list as the name of what stands there.
+std::string code_words(std::string_view code, std::string_view name) {
+  constexpr std::size_t kLongestPosition = 2;
+  return fmt::format("{}{}", code.size() > kLongestPosition ? code : "", name);
+}
+
+/// 一般公共预算支出.项.2010301.基本支出 -> 一般公共预算支出 2010301行政运行 基本支出. Empty when a code or
+/// position in it has no name.
+std::string spelled(std::string_view name, const Figures& figures) {
+  std::vector<std::string> words;
+  for (std::string_view segment : segments_of(name)) {
+    if (!is_code(segment)) {
+      words.emplace_back(segment);
+      continue;
+    }
+    std::string_view element = name.substr(0, static_cast<std::size_t>(segment.end() - name.begin()));
+    FigureId id = words.empty() ? kNoFigure : name_of(element, words.back(), figures);
+    if (id == kNoFigure || !figures[id].known()) return "";
+    if (words.size() > 1) words.pop_back();  // the list: 项, 类
+    words.push_back(code_words(segment, figures[id].text));
   }
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+bool has_code(std::string_view name) {
+  std::vector<std::string_view> segments = segments_of(name);
+  return std::any_of(segments.begin(), segments.end(), is_code);
+}
+
+bool prints(const TracedChange& change, const std::string& name, const Figures& figures) {
+  return change.places.empty() ||
+         std::any_of(change.places.begin(), change.places.end(),
+                     [&](const Printing* printing) { return figures[printing->figure].name == name; });
+}
+
+/// The name of what is printed; where it is made of codes or positions, the words beside and above the cell
+/// say more.
+std::string label_of(const TracedChange& change, const Figures& figures) {
+  for (const std::string& name : change.figures)
+    if (!has_code(name) && prints(change, name, figures)) return spelled(name, figures);
   for (const Printing* printing : change.places)
     if (printing->kind == Printing::Kind::kCell && !printing->row.empty())
-      return fmt::format("{} {}", printing->row, printing->column);
+      return fmt::format("{}{}{}", printing->row, printing->column.empty() ? "" : " ", printing->column);
+  for (const std::string& name : change.figures)
+    if (std::string words = spelled(name, figures); !words.empty()) return words;
   return change.figures.front();
 }
 
@@ -84,7 +124,7 @@ bool is_told(const TracedChange& change) {
 void add_row(const TracedChange& change, std::size_t number, Figures& figures) {
   std::string row = fmt::format("更正.项.{}.", number);
   WhereTexts where = where_texts(change);
-  figures.text(row + "数", label_of(change));
+  figures.text(row + "数", label_of(change, figures));
   figures.text(row + "更正前", change.before);
   figures.text(row + "更正后", change.after);
   figures.text(row + "章节", fmt::format("{}", fmt::join(where.sections, kBetween)));

@@ -60,9 +60,14 @@ Json changes_list(const std::vector<TracedChange>& changes, std::string_view dat
 
 std::string corrections_json(const Correction& correction, const std::vector<TracedChange>& changes,
                              std::string_view data_root) {
-  Json json = {{"revision", correction.revision},   {"base", correction.base},
-               {"base_date", correction.base_date}, {"date", correction.date},
-               {"reason", correction.reason},       {"changes", changes_list(changes, data_root)}};
+  Json json = {{"revision", correction.revision},
+               {"base", correction.base},
+               {"base_date", correction.base_date},
+               {"base_folder", correction.base_folder},
+               {"base_manifest", correction.base_manifest},
+               {"date", correction.date},
+               {"reason", correction.reason},
+               {"changes", changes_list(changes, data_root)}};
   return json.dump(1) + "\n";
 }
 

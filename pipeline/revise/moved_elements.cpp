@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "publish/figures_json.h"
 
@@ -75,22 +76,62 @@ std::vector<std::size_t> same_elements(const Elements& before, const Elements& a
   return found;
 }
 
-/// Elements between two that stayed are taken for each other in their order; what is left over is gone.
-std::vector<std::size_t> new_positions(const Elements& before, const Elements& after) {
-  std::vector<std::size_t> found = same_elements(before, after);
-  std::size_t next_gone = after.size() + 1;
-  std::size_t last = 0;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i] == 0) {
-      auto stays = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(i), found.end(),
-                                [](std::size_t at) { return at != 0; });
-      std::size_t end = stays == found.end() ? after.size() + 1 : *stays;
-      found[i] = last + 1 < end ? last + 1 : next_gone++;
-    }
-    if (found[i] <= after.size()) last = found[i];
+/// New positions of the elements of a list, being found.
+class Matching {
+ public:
+  Matching(const Elements& before, const Elements& after)
+      : before_(before), after_(after), found_(same_elements(before, after)), used_(after.size() + 1) {
+    for (std::size_t position : found_) used_[position] = true;
   }
-  return found;
-}
+
+  std::vector<std::size_t> make() {
+    std::vector<std::size_t> stayed = found_;
+    match_exchanged();
+    match_altered(stayed);
+    return std::move(found_);
+  }
+
+ private:
+  /// Elements that say the same but lie in another order.
+  void match_exchanged() {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> free;
+    for (std::size_t position = after_.size(); position > 0; --position)
+      if (!used_[position]) free[after_[position - 1]].push_back(position);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      auto same = found_[i] == 0 ? free.find(before_[i]) : free.end();
+      if (same == free.end() || same->second.empty()) continue;
+      take(i, same->second.back());
+      same->second.pop_back();
+    }
+  }
+
+  /// Elements between two that stayed are taken for each other in their order; what is left over is gone.
+  void match_altered(const std::vector<std::size_t>& stayed) {
+    std::vector<std::size_t> end(found_.size() + 1, after_.size() + 1);
+    for (std::size_t i = found_.size(); i-- > 0;) end[i] = stayed[i] != 0 ? stayed[i] : end[i + 1];
+    std::size_t next = 1;
+    std::size_t next_gone = after_.size() + 1;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (stayed[i] != 0) next = stayed[i] + 1;
+      if (found_[i] != 0) continue;
+      while (next < end[i] && used_[next]) ++next;
+      if (next < end[i])
+        take(i, next);
+      else
+        found_[i] = next_gone++;
+    }
+  }
+
+  void take(std::size_t element, std::size_t position) {
+    found_[element] = position;
+    used_[position] = true;
+  }
+
+  const Elements& before_;
+  const Elements& after_;
+  std::vector<std::size_t> found_;  ///< 0: none yet
+  std::vector<bool> used_;
+};
 
 }  // namespace
 
@@ -104,7 +145,7 @@ void rename_moved_elements(std::vector<FormerFigure>& before, const Figures& aft
     auto now = new_lists.find(list);
     if (now == new_lists.end() || now->second == elements) continue;
     if (!is_positional(elements) || !is_positional(now->second)) continue;
-    moved.emplace(list, new_positions(elements, now->second));
+    moved.emplace(list, Matching(elements, now->second).make());
   }
   for (FormerFigure& figure : before) {
     std::optional<ElementName> name = element_of(figure.figure.name);

@@ -62,8 +62,11 @@ std::optional<Revision> read_revision(const Files& files, const std::string& fol
 
 int newest_revision(const Files& files, const std::string& folder) {
   if (folder.empty()) return 0;
+  auto is_there = [&](int number) {
+    return files.size(join_path(revision_folder(folder, number), kRevisionFile)).has_value();
+  };
   int newest = 0;
-  while (files.size(join_path(revision_folder(folder, newest + 1), kRevisionFile))) ++newest;
+  while (is_there(newest + 1) || is_there(newest + 2)) ++newest;
   return newest;
 }
 

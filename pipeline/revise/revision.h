@@ -27,7 +27,7 @@ std::string revision_folder(const std::string& folder, int number);
 std::string write_revision(const Revision& revision);
 /// A published revision of the unit whose current folder this is; nothing if there is none, or it is damaged.
 std::optional<Revision> read_revision(const Files& files, const std::string& folder, int number);
-/// 0: nothing was published yet.
+/// 0: nothing was published yet. One that was lost does not hide the one after it.
 int newest_revision(const Files& files, const std::string& folder);
 
 /// Digests of what a unit's figures rest on: its own facts, last year's, those of the units of 汇总. A file

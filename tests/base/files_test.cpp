@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -97,6 +99,56 @@ TEST_F(RealFilesTest, AFileInTheWayIsSaid) {
   std::string problem = files_.replace_folder(path("file/unit"), Contents{{"a", "1"}});
   EXPECT_NE(problem.find("不能建立文件夹"), std::string::npos) << problem;
   EXPECT_EQ(files_.read(path("file"), 9), "x");
+}
+
+/// The process may open no file while this lives.
+class NoMoreFiles {
+ public:
+  NoMoreFiles() {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    const rlimit none = {0, before_.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &none);
+  }
+  NoMoreFiles(const NoMoreFiles&) = delete;
+  NoMoreFiles& operator=(const NoMoreFiles&) = delete;
+  ~NoMoreFiles() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST_F(RealFilesTest, AFileThatCannotBeOpenedForWantOfFilesIsNotMissing) {
+  write("f", "x");
+  NoMoreFiles limit;
+  EXPECT_THROW(files_.read(path("f"), 10), BrokenSystem);
+  EXPECT_THROW(files_.list(root_), BrokenSystem);
+  try {
+    files_.read(path("f"), 10);
+  } catch (const BrokenSystem& failure) {
+    EXPECT_EQ(failure.what(), "读不了 " + path("f") + "：打开的文件太多");
+  }
+}
+
+TEST_F(RealFilesTest, SweepsWhatIsOursAndWasLeft) {
+  for (const char* name : {".a.1/f", ".b.2/f", ".a.b.3/f", ".a.x/f", ".a/f", "a.1/f", "a/f"})
+    write(name, "x");
+  std::vector<std::string> asked;
+  files_.sweep(root_, [&](const std::string& name) {
+    asked.push_back(name);
+    return name != "b";
+  });
+  std::sort(asked.begin(), asked.end());
+  EXPECT_EQ(asked, (std::vector<std::string>{"a", "a.b", "b"}));
+  EXPECT_EQ(files_.list(root_), (std::vector<std::string>{".a.x/", ".a/", ".b.2/", "a.1/", "a/"}));
+}
+
+TEST_F(RealFilesTest, RemovesOneFile) {
+  write("f", "x");
+  EXPECT_EQ(files_.remove_file(path("f")), "");
+  EXPECT_EQ(files_.size(path("f")), std::nullopt);
+  EXPECT_EQ(files_.remove_file(path("f")), "") << "it is not there";
+  write("folder/f", "x");
+  EXPECT_EQ(files_.remove_file(path("folder")).rfind("不能删去 " + path("folder") + "：", 0), 0U);
 }
 
 TEST(MemoryFilesTest, DoesAsTheRealOneDoes) {

@@ -114,7 +114,8 @@ void lay_out_pages(benchmark::State& state) {
 }
 void render_pdf(benchmark::State& state) {
   Example& e = example();
-  for (auto _ : state) benchmark::DoNotOptimize(write_pdf(e.pages_, e.library_.fonts()));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(write_pdf(e.pages_, e.library_.fonts(), &e.library_.common_glyphs(*e.set_)));
 }
 void render_xlsx(benchmark::State& state) {
   Example& e = example();

@@ -32,7 +32,7 @@ std::string value(const Figures& figures, const std::string& name) {
 std::string keys(const Figures& figures, const std::string& list) {
   std::string text;
   for (std::uint32_t node : figures.node(figures.find_node(list)).children)
-    text += (text.empty() ? "" : " ") + figures.node(node).key;
+    text.append(text.empty() ? "" : " ").append(figures.node(node).key);
   return text;
 }
 

@@ -32,7 +32,7 @@ class Ledger {
   std::vector<std::string> rows(const std::string& list, std::int64_t level) const {
     std::vector<std::string> keys;
     for (std::uint32_t node : figures_.node(figures_.find_node(list)).children) {
-      const std::string& key = figures_.node(node).key;
+      const std::string key(figures_.node(node).key);
       if (number(fmt::format("{}.{}.层级", list, key)) == level) keys.push_back(key);
     }
     return keys;
@@ -89,7 +89,7 @@ void expect_detail_agrees(const Ledger& ledger, const Figures& figures) {
       ASSERT_EQ(total, ledger.number(fmt::format("一般公共预算决算.科目.{}.合计", row)));
       std::int64_t classes = 0;
       for (std::uint32_t cell : figures.node(figures.find_node(detail)).children) {
-        const std::string& key = figures.node(cell).key;
+        const std::string key(figures.node(cell).key);
         if (key.size() == 3 && key[0] == '3') classes += ledger.number(detail + "." + key);
       }
       ASSERT_EQ(classes, total) << row;
@@ -116,7 +116,7 @@ void expect_shares_are_whole(const Ledger& ledger, const Figures& figures, const
                              const char* amount) {
   std::int64_t numerators = 0, denominator = 0, printed = 0, shares = 0;
   for (std::uint32_t node : figures.node(figures.find_node(list)).children) {
-    std::string record = list + "." + figures.node(node).key;
+    std::string record = list + "." + std::string(figures.node(node).key);
     const Figure& share = ledger.at(record + ".占比");
     if (!share.known()) {
       ASSERT_EQ(ledger.number(record + "." + amount) * ledger.number("支出合计.本年"), 0) << record;

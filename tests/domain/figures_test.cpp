@@ -1,5 +1,6 @@
 #include "domain/figures.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -36,7 +37,7 @@ void expect_all(std::initializer_list<Case> cases, Operation operation) {
     FigureId a = given(figures, "甲", c.a), b = given(figures, "乙", c.b);
     const Figure& result = figures[operation(figures, a, b)];
     EXPECT_EQ(shown(result), c.result) << c.a << " with " << c.b;
-    EXPECT_EQ(result.inputs, (std::vector<FigureId>{a, b}));
+    EXPECT_THAT(result.inputs, ::testing::ElementsAre(a, b));
     EXPECT_NE(result.base, 0);
   }
 }
@@ -158,7 +159,7 @@ TEST(Figures, NamesAreATreeInTheOrderTheyWereAdded) {
   std::uint32_t list = figures.find_node("支出.类");
   EXPECT_TRUE(figures.node(list).is_list);
   std::string order;
-  for (std::uint32_t child : figures.node(list).children) order += figures.node(child).key + " ";
+  for (std::uint32_t child : figures.node(list).children) order.append(figures.node(child).key).append(" ");
   EXPECT_EQ(order, "208 201 229 ");
   EXPECT_EQ(figures.find_node("名称", figures.child(list, "201")), figures.find_node("支出.类.201.名称"));
 }

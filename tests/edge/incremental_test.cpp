@@ -101,7 +101,8 @@ TEST_F(EdgeIncrementalTest, ADepartmentFollowsItsUnits) {
   ASSERT_EQ(first.status, 0) << first.err;
   replace(kA, "收集和保管全市的档案", "保管全市的档案");
   EXPECT_EQ(plan(), "要做 data/510000_a/2021/department.yaml（汇总 unit变了）\n要做 " + std::string(kA) +
-                        "（事实变了）\n共3个：要做2，没有变化1\n");
+                        "（事实变了）\n受影响 data/510000_a/2021/department.yaml（汇总 unit变了）\n"
+                        "共3个：要做2，没有变化1\n");
 }
 
 TEST_F(EdgeIncrementalTest, StatusSaysHowEachUnitStands) {

@@ -220,7 +220,6 @@ TEST_F(Pdf, RefusalsAreSaidInChinese) {
     const char* expected;
   };
   const Case cases[] = {
-      {"font size", [](Pages& pages) { pages.pages[0].texts[0].size = 5000; }, "libharu 报错"},
       {"page width", [](Pages& pages) { pages.pages[0].width = 1e6; }, "libharu 报错"},
       {"link", [](Pages& pages) { pages.pages[1].links[0].page = 7; }, "指向第 8 页，文档只有 3 页"},
       {"outline", [](Pages& pages) { pages.outline[0].page = 3; }, "指向第 4 页，文档只有 3 页"},

@@ -59,6 +59,11 @@ std::string MemoryFiles::replace_file(const std::string& path, const std::string
   return broken;
 }
 
-void MemoryFiles::sweep(const std::string&, const std::set<std::string>&) {}
+std::string MemoryFiles::remove_file(const std::string& path) {
+  if (broken.empty()) texts_.erase(path);
+  return broken;
+}
+
+void MemoryFiles::sweep(const std::string&, const std::function<bool(const std::string& name)>&) {}
 
 }  // namespace juesuan

@@ -26,7 +26,8 @@ class MemoryFiles : public Files {
                              const std::vector<std::pair<std::string, std::string>>& files) override;
   std::string make_folder(const std::string& path) override;
   std::string replace_file(const std::string& path, const std::string& bytes) override;
-  void sweep(const std::string& folder, const std::set<std::string>& names) override;
+  std::string remove_file(const std::string& path) override;
+  void sweep(const std::string& folder, const std::function<bool(const std::string& name)>& ours) override;
 
   std::string broken;
 
