@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := build
 JOBS := $(shell nproc)
 BUILD_PACKAGES := g++ cmake make pkg-config libxlsxwriter-dev libhpdf-dev libyaml-cpp-dev libcli11-dev libfmt-dev \
-  nlohmann-json3-dev libharfbuzz-dev libdeflate-dev libssl-dev \
+  nlohmann-json3-dev libharfbuzz-dev libdeflate-dev libssl-dev libmimalloc-dev \
   libpoppler-cpp-dev libzip-dev libxml2-dev
 FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese
 TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui

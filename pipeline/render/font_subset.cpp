@@ -1,7 +1,5 @@
 #include "render/font_subset.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <iterator>
 #include <new>
@@ -110,13 +108,6 @@ FontSubset finish(const Cut& cut) {
   return subset;
 }
 
-/// Preparing leaves several times the result as free memory, which the C library would keep.
-void give_back_memory() {
-#ifdef __GLIBC__
-  ::malloc_trim(0);
-#endif
-}
-
 Glyphs union_of(const Glyphs& a, const Glyphs& b) {
   Glyphs out;
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
@@ -164,7 +155,6 @@ std::shared_ptr<const FontSubsetter::WorkingFace> FontSubsetter::working_face_fo
   misses_ = 0;
   working_.reset();  // two at a time would double the memory
   working_ = prepare(seen_);
-  give_back_memory();
   return working_;
 }
 
