@@ -8,6 +8,7 @@
 #include "revise/affected.h"
 #include "revise/corrections_json.h"
 #include "revise/former_figures.h"
+#include "revise/published_figures.h"
 #include "revise/revision.h"
 #include "store.h"
 
@@ -24,15 +25,18 @@ struct Side {
 
 /// Published revision `number` of a unit; nothing after DIFF-REVISION.
 std::optional<Side> published_side(const Session& session, const Job& job, int number, Diagnostics& out) {
-  std::string folder = revision_folder(job.folder, number);
-  std::optional<Revision> revision = read_revision(session.files, job.folder, number);
-  std::optional<std::string> text = session.files.read(join_path(folder, "figures.json"), kMaxFiguresBytes);
-  auto figures = text ? read_figures_json(*text) : std::nullopt;
-  if (revision && figures) {
-    std::string date = revision->date.empty() ? "" : fmt::format("（{}）", revision->date);
-    return Side{fmt::format("第{}版{}", number, date), std::move(*figures)};
+  std::string problem;
+  if (auto published = read_published_figures(session.files, job.folder, number, problem)) {
+    const std::string& day = published->revision.date;
+    return Side{fmt::format("第{}版{}", number, day.empty() ? "" : fmt::format("（{}）", day)),
+                std::move(published->figures)};
   }
   int newest = newest_revision(session.files, job.folder);
+  if (number >= 1 && number <= newest) {
+    out.error("DIFF-REVISION", {}, fmt::format("{}：第{}版的 {}", job.file, number, problem))
+        .note("提示", "从备份恢复这个文件夹");
+    return std::nullopt;
+  }
   out.error("DIFF-REVISION", {},
             number == 0 ? fmt::format("{}：还没有公开过", job.file)
                         : fmt::format("{}：没有公开过第{}版", job.file, number))

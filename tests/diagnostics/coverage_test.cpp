@@ -21,7 +21,8 @@ const fs::path kRoot = JUESUAN_ROOT;
 std::map<std::string, std::string> codes_of_the_pipeline() {
   std::map<std::string, std::string> codes;
   const std::regex literal(
-      "\"((?:LOAD|VALID|DERIVE|CHK|FORM|TEMPLATE|FILL|LAYOUT|RENDER|PUBLISH|STORE|RUN)-[A-Z-]+)\"");
+      "\"((?:LOAD|VALID|DERIVE|CHK|FORM|TEMPLATE|FILL|LAYOUT|RENDER|PUBLISH|STORE|RUN|"
+      "CORRECTION|DIFF)-[A-Z-]+)\"");
   for (const auto& entry : fs::recursive_directory_iterator(kRoot / "pipeline")) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
     std::string path = fs::relative(entry.path(), kRoot).string();

@@ -350,5 +350,29 @@ TEST_F(EdgeCorrectionTest, DiffShowsTheSame) {
       << revisions.out << revisions.err;
 }
 
+TEST_F(EdgeCorrectionTest, DiffSaysWhatIsWrongWithARevision) {
+  EXPECT_EQ(folder_.run("diff " + std::string(kUnit) + " 1 2").err,
+            "错误[DIFF-REVISION]: data/510000_a/2021/unit.yaml：没有公开过第2版\n"
+            "  应为  第 1 至 1 版\n");
+  folder_.write(std::string(kFirst) + "/figures.json", "{}");
+  EXPECT_EQ(folder_.run("diff " + std::string(kUnit)).err,
+            "错误[DIFF-REVISION]: data/510000_a/2021/unit.yaml：第1版的 "
+            "output/510000_a/2021/unit.r1/figures.json 和公开时的不同\n"
+            "  提示  从备份恢复这个文件夹\n");
+}
+
+TEST_F(EdgeCorrectionTest, ASetWithoutTheCorrectionsPartIsSaid) {
+  fs::remove(folder_.root() / "templates");
+  fs::copy(fs::path(JUESUAN_ROOT) / "templates", folder_.root() / "templates", fs::copy_options::recursive);
+  for (const auto& entry : fs::recursive_directory_iterator(folder_.root() / "templates"))
+    if (entry.path().filename() == "correction.j2") fs::remove(entry.path());
+  correct(kReason);
+  ProgramRun run = folder_.run("build");
+  EXPECT_EQ(run.status, 1);
+  EXPECT_NE(run.err.find("错误[CORRECTION-TEMPLATE]: 版式“sichuan/2021/final_accounts”没有更正说明"),
+            std::string::npos)
+      << run.err;
+}
+
 }  // namespace
 }  // namespace juesuan
