@@ -3,9 +3,9 @@ SHELL := /bin/bash
 BUILD := build
 JOBS := $(shell nproc)
 BUILD_PACKAGES := g++ cmake make pkg-config libxlsxwriter-dev libhpdf-dev libyaml-cpp-dev libcli11-dev libfmt-dev \
-  nlohmann-json3-dev libharfbuzz-dev libdeflate-dev libssl-dev libmimalloc-dev \
+  nlohmann-json3-dev libharfbuzz-dev libfontconfig-dev libdeflate-dev libssl-dev libmimalloc-dev \
   libpoppler-cpp-dev libzip-dev libxml2-dev
-FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese
+FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese fonts-dejavu-core fontconfig
 TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui
 BENCH_PACKAGES := libbenchmark-dev
 FORMAT_PACKAGES := clang-format
@@ -13,7 +13,7 @@ FUZZ_PACKAGES := clang libclang-rt-14-dev
 SLURM_PACKAGES := slurm-wlm munge libgtest-dev
 FAULTS_PACKAGES := libgtest-dev python3 mount util-linux
 
-.PHONY: reports test build golden bench asan fuzz test-slurm test-faults format check-format clean \
+.PHONY: reports test build golden bench asan fuzz test-slurm test-faults test-pages format check-format clean \
   build-packages test-packages bench-packages format-packages fuzz-packages slurm-packages faults-packages
 
 reports: build
@@ -63,6 +63,12 @@ test-faults: faults-packages
 	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
 	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
 	tests/faults/run.sh $(BUILD)/juesuan $(BUILD)/make_units
+
+# 量印出来的版面：避头尾、字号、重叠、版心、行格、页码、目录；再由LibreOffice印附表
+test-pages: test-packages
+	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
+	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
+	tests/pages/run.sh $(BUILD)/juesuan $(BUILD)/make_units --sheets
 
 format: format-packages
 	git ls-files -co --exclude-standard 'pipeline/*.h' 'pipeline/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format -i

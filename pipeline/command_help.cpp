@@ -16,6 +16,7 @@ const char* const kHelp = R"(决算 juesuan：由各单位一年的事实（YAML
   merge      把分片运行的结果合成 run.json
   publish    把生成好的一套文件记为已公开的一版，留存
   diff       两版之间，或现在与已公开的一版之间，哪些数变了
+  fonts      各种字体用哪些字库，许可，数据和模板里的字各由哪一种印
 
 选项：
   -h, --help   用法；juesuan 命令 --help 列出命令的选项
@@ -180,6 +181,21 @@ const char* const kDiffHelp = R"(两版之间，或现在与已公开的一版�
 
 退出状态：0 比完了；1 没有这一版，或单位的数据有错误；2 用法不对，或缺少文件、字库
 例：juesuan diff data/510811_zhaohua/2021/433401001_mass_work_bureau.yaml 1 2
+)";
+
+const char* const kFontsHelp = R"(各种字体用哪些字库，许可，数据和模板里的字各由哪一种印
+
+用法：juesuan fonts [选项] [路径…]
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
+
+选项：
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+字库的清单是 <模板文件夹>/fonts.yaml。单位文件和它用的模板里的每一个字都看；自己的字库没有而由别的字库印的字逐个列出。
+退出状态：0 每个字都有字库；1 有字没有字库，或文件有错误；2 用法不对，或缺少文件、字库
 )";
 
 }  // namespace juesuan

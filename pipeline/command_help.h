@@ -13,5 +13,6 @@ extern const char* const kStatusHelp;
 extern const char* const kMergeHelp;
 extern const char* const kPublishHelp;
 extern const char* const kDiffHelp;
+extern const char* const kFontsHelp;
 
 }  // namespace juesuan

@@ -92,6 +92,7 @@ class Grammar {
     add_merge(add_command("merge", Command::kMerge, kMergeHelp));
     add_publish(add_command("publish", Command::kPublish, kPublishHelp));
     add_diff(add_command("diff", Command::kDiff, kDiffHelp));
+    add_fonts(add_command("fonts", Command::kFonts, kFontsHelp));
   }
 
   /// Throws CLI::ParseError, also for --help and --version.
@@ -267,6 +268,12 @@ class Grammar {
     command.add_option("compared", compared_);
     add_option(command, "--format", format_, format_fault);
     add_output(command);
+    add_folders(command);
+  }
+
+  void add_fonts(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    add_option(command, "--format", format_, format_fault);
     add_folders(command);
   }
 

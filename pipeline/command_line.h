@@ -19,7 +19,8 @@ enum class Command : std::uint8_t {
   kStatus,
   kMerge,
   kPublish,
-  kDiff
+  kDiff,
+  kFonts
 };
 
 /// What the user asked for.

@@ -8,6 +8,7 @@
 #include "load/template_set.h"
 #include "load/yaml.h"
 #include "rebuild/manifest.h"
+#include "render/font_families.h"
 
 namespace juesuan {
 namespace {
@@ -55,19 +56,24 @@ bool Library::open_fonts(Diagnostics& out) {
   std::optional<YamlNode> root = parse_yaml(sources_.add(path, std::move(*text)), out);
   std::optional<FontChoice> choice = root ? read_font_choice(*root, out) : std::nullopt;
   if (!choice) return false;
+  locate_families(*choice);
+  font_choice_ = std::move(*choice);
   std::vector<std::string> problems;
-  fonts_ = FontSet::open(*choice, problems);
+  fonts_ = FontSet::open(font_choice_, problems);
   for (const std::string& problem : problems) {
     out.warning("LOAD-FONTS", root->place, problem);
     font_digest_ = sha256(font_digest_ + problem);  // what is made without a font is made anew with it
   }
   if (!fonts_)
     out.error("LOAD-FONTS", root->place, "清单里的字库一个也没有")
-        .note("提示", "运行 make install-packages，或在清单里写上已装的字库");
-  for (const std::vector<FontFile>& chain : choice->faces)
+        .note("提示", "运行 make build-packages，或在清单里写上已装的字库");
+  for (const std::vector<FontFile>& chain : font_choice_.faces) {
+    font_digest_ = sha256(font_digest_ + "字体");  // where a face's chain begins
     for (const FontFile& file : chain)
       if (std::optional<std::size_t> size = files_.size(file.path))
-        font_digest_ = sha256(fmt::format("{}{}#{}:{}", font_digest_, file.path, file.index, *size));
+        font_digest_ = sha256(
+            fmt::format("{}{}:{}#{}:{}", font_digest_, file.western_only, file.path, file.index, *size));
+  }
   return fonts_ != nullptr;
 }
 

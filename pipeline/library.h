@@ -37,6 +37,8 @@ class Library {
   const Folders& folders() const { return folders_; }
   const ClassificationTables& tables() const { return tables_; }
   const FontSet& fonts() const { return *fonts_; }
+  /// templates/fonts.yaml, with the file that was found for each family.
+  const FontChoice& font_choice() const { return font_choice_; }
   /// Whether some font has the character; true for all when no fonts were opened.
   bool can_print(char32_t c) const { return fonts_ == nullptr || fonts_->has(Face::kFang, c); }
 
@@ -68,6 +70,7 @@ class Library {
   Folders folders_;
   Sources sources_;
   ClassificationTables tables_;
+  FontChoice font_choice_;
   std::unique_ptr<FontSet> fonts_;
   std::string program_digest_, classification_digest_, font_digest_;
   mutable FactsCache facts_;

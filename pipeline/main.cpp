@@ -50,6 +50,8 @@ int run_command(const Session& session) {
       return run_publish(session);
     case Command::kDiff:
       return run_diff(session);
+    case Command::kFonts:
+      return run_fonts(session);
   }
   return run_status(session);
 }

@@ -240,6 +240,15 @@ std::optional<FilledUnit> fill_unit(const Job& job, const Library& library, Sour
 
 namespace {
 
+/// The workbook as it goes into the PDF.
+Attachment attached_workbook(const std::string& name, std::string_view bytes) {
+  return {.name = name,
+          .description = "本报告各表的电子表格",
+          .type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          .modified = "D:20000101000000Z",  // no clock: the date in the workbook's own properties
+          .bytes = bytes};
+}
+
 /// What was made, read by other libraries and compared, before it is published.
 void read_back(const Job& job, const FilledUnit& unit, const Pages& pages, const Report& report,
                Diagnostics& out) {
@@ -271,11 +280,17 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   Report report;
   report.template_set = unit.set->path;
   for (const Text& member : unit.year.members) report.members.push_back(member.value);
-  if (job.wanted != Wanted::kForms)
-    report.files.emplace_back(document.file_stem + ".pdf",
-                              write_pdf(pages, library.fonts(), &library.common_glyphs(*unit.set)));
-  if (job.wanted != Wanted::kReport)
-    report.files.emplace_back(document.file_stem + "附表.xlsx", write_xlsx(document));
+  const std::string workbook_name = document.file_stem + "附表.xlsx";
+  std::string workbook;
+  if (job.wanted != Wanted::kReport || unit.set->attaches_workbook) workbook = write_xlsx(document);
+  if (job.wanted != Wanted::kForms) {
+    std::vector<Attachment> attachments;
+    if (unit.set->attaches_workbook) attachments.push_back(attached_workbook(workbook_name, workbook));
+    report.files.emplace_back(
+        document.file_stem + ".pdf",
+        write_pdf(pages, library.fonts(), &library.common_glyphs(*unit.set), attachments));
+  }
+  if (job.wanted != Wanted::kReport) report.files.emplace_back(workbook_name, std::move(workbook));
   if (job.verify) read_back(job, unit, pages, report, out);
   report.files.emplace_back("figures.json", figures_json(unit.figures, document, job.store));
   if (unit.correction) report.files.emplace_back(kCorrectionsFile, corrections_of(unit, pages, job.store));

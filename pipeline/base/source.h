@@ -21,6 +21,8 @@ struct Source {
 class Sources {
  public:
   const Source& add(std::string path, std::string text);
+  /// In the order they were added.
+  const std::deque<Source>& all() const { return sources_; }
 
  private:
   std::deque<Source> sources_;

@@ -315,8 +315,12 @@ bool has_decimals_of(const Figure& figure, const PrintedValue& value, const Numb
 bool has_family_decimals(const Figure& figure, const PrintedValue& value, const TemplateStyle& set,
                          const PrintStyle& style) {
   if (figure.kind == FigureKind::kMoney) return has_decimals_of(figure, value, set.amount, style);
-  if (has_decimals_of(figure, value, set.percent, style)) return true;
-  return figure.operation == Operation::kGrowth && has_decimals_of(figure, value, set.small_growth, style);
+  auto told = [&](const NumberStyle& family) {
+    NumberStyle telling =
+        figure.base == 0 ? family : telling_percent_style(figure.number, figure.base, family);
+    return has_decimals_of(figure, value, telling, style);
+  };
+  return told(set.percent) || (figure.operation == Operation::kGrowth && told(set.small_growth));
 }
 
 /// Whether the unit's own words print it, in whose placeholders the unit chose the decimals.

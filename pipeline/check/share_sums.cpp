@@ -57,6 +57,12 @@ class SharesOfSection {
     return false;
   }
 
+  /// So near to nothing or to the whole that it may be printed with more decimals than its like.
+  static bool is_sliver(const Entry& entry) {
+    std::int64_t rest = 100 * power_of_ten(kShareDecimals) - entry.printed;
+    return std::min(entry.printed, rest) < 10 * power_of_ten(kShareDecimals - entry.decimals);
+  }
+
   /// Only when the parts make up the whole, to the fen.
   void compare(FigureId whole) {
     std::int64_t parts = 0, printed = 0, count = 0;
@@ -66,7 +72,7 @@ class SharesOfSection {
       if (entry.whole != whole || is_repeated(entry)) continue;
       parts += entry.fen;
       printed += entry.printed;
-      if (input_.set == nullptr) decimals = std::max(decimals, entry.decimals);
+      if (input_.set == nullptr && !is_sliver(entry)) decimals = std::max(decimals, entry.decimals);
       last = &entry;
       ++count;
     }

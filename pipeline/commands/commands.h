@@ -37,6 +37,7 @@ int run_status(const Session& session);
 int run_merge(const CommandLine& line, Files& files);
 int run_publish(const Session& session);
 int run_diff(const Session& session);
+int run_fonts(const Session& session);
 
 /// check --rules: the catalogue, one rule a line, and its fingerprint; or as JSON.
 void print_rules(bool json);

@@ -95,7 +95,21 @@ std::string format_amount(Fen amount, MoneyUnit unit, NumberStyle style) {
   return format_scaled(divide_half_up(amount.count, kPowersOfTen[style.decimals], fen_per(unit)), style);
 }
 
+NumberStyle telling_percent_style(std::int64_t numerator, std::int64_t denominator, NumberStyle style) {
+  constexpr int kMostDecimals = 6;
+  bool nothing = numerator == 0;
+  bool whole = numerator == denominator || numerator == -denominator;
+  for (; style.decimals < kMostDecimals; ++style.decimals) {
+    std::int64_t scaled = divide_half_up(numerator, 100 * kPowersOfTen[style.decimals], denominator);
+    std::int64_t hundred = 100 * kPowersOfTen[style.decimals];
+    bool misleads = (scaled == 0 && !nothing) || ((scaled == hundred || scaled == -hundred) && !whole);
+    if (!misleads) break;
+  }
+  return style;
+}
+
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, NumberStyle style) {
+  style = telling_percent_style(numerator, denominator, style);
   return format_scaled(divide_half_up(numerator, 100 * kPowersOfTen[style.decimals], denominator), style);
 }
 

@@ -46,7 +46,12 @@ struct NumberStyle {
 };
 std::string format_amount(Fen amount, MoneyUnit unit, NumberStyle style);
 
-/// The percent of numerator / denominator (denominator not 0) as text without "%": 1/8 -> "12.5".
+/// `style` with as many more decimals (6 at most) as it takes that what is not zero does not read 0 and what
+/// is not the whole does not read 100: 占0.03%, not 占0%; 占99.97%, not 占100%.
+NumberStyle telling_percent_style(std::int64_t numerator, std::int64_t denominator, NumberStyle style);
+
+/// The percent of numerator / denominator (denominator not 0) as text without "%", in the telling style:
+/// 1/8 -> "12.5", 1/5000 -> "0.02".
 std::string format_percent(std::int64_t numerator, std::int64_t denominator, NumberStyle style);
 
 /// A score in hundredths of a point as text: 1750 -> "17.5", 600 -> "6".

@@ -81,7 +81,8 @@ std::optional<std::string> number_words(const Figure& figure, const std::string&
   }
   if (figure.kind == FigureKind::kRatio) {
     auto print = [&](NumberStyle how) { return format_percent(figure.number, figure.base, how); };
-    auto rounding = rounding_of(text, style.percent, print);
+    NumberStyle own = telling_percent_style(figure.number, figure.base, style.percent);
+    auto rounding = rounding_of(text, own, print);
     if (rounding) return rounding_text("百分数", *rounding);
   }
   if (figure.kind == FigureKind::kCount && text == fmt::format("{}", figure.number)) return "个数，原样";

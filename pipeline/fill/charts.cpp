@@ -35,6 +35,25 @@ bool uses_fallback(const ChartTemplate& chart, const Figures& figures) {
          });
 }
 
+/// “+1.02”, “-1.02”, “持平”.
+std::string signed_amount(Fen amount, const Chart& chart) {
+  if (amount.count == 0) return "持平";
+  return (amount.count > 0 ? "+" : "") + format_amount(amount, chart.unit, chart.amount_style);
+}
+
+/// The change of the node that a series follows, where it is known.
+void add_change(const ChartTemplate& source, const std::string& node, const TemplateStyle& style,
+                const Figures& figures, const Chart& chart, Chart::Series& series, Diagnostics& out) {
+  FigureId change = chart_figure(source, node + ".增减额", figures, out);
+  FigureId growth = chart_figure(source, node + ".增长率", figures, out);
+  if (change == kNoFigure || !figures[change].known()) return;
+  series.change = signed_amount(figures[change].fen(), chart);
+  if (figures[change].number == 0 || growth == kNoFigure || !figures[growth].known()) return;
+  const Figure& rate = figures[growth];
+  series.growth = (rate.number > 0 ? "+" : "") +
+                  format_percent(rate.number, rate.base, growth_style(style, rate.number, rate.base)) + "%";
+}
+
 void fill_columns(const ChartTemplate& source, const TemplateSet& set, const Figures& figures, Chart& chart,
                   Diagnostics& out) {
   for (const TemplateText& category : source.categories)
@@ -44,6 +63,7 @@ void fill_columns(const ChartTemplate& source, const TemplateSet& set, const Fig
     series.name = from.name;
     for (const std::string& name : from.figures)
       add_value(series, chart_figure(source, name, figures, out), figures);
+    if (!from.change.empty()) add_change(source, from.change, set.style, figures, chart, series, out);
   }
 }
 
@@ -81,6 +101,8 @@ Chart fill_chart(const ChartTemplate& source, int number, const TemplateSet& set
   bool other_title = !source.fallback_title.empty() && uses_fallback(source, figures);
   chart.caption = fmt::format("图{}：{}", number, other_title ? source.fallback_title : source.title);
   chart.unit = set.style.unit;
+  // The labels of a pie say their unit, those of columns do not.
+  if (chart.kind == ChartKind::kColumns) chart.caption += fmt::format("（单位：{}）", unit_name(chart.unit));
   chart.amount_style = set.style.amount;
   chart.percent_style = set.style.percent;
   if (source.kind == ChartKind::kColumns)

@@ -99,6 +99,8 @@ struct Chart {
     std::string name;
     std::vector<FigureId> figures;            ///< one per category
     std::vector<std::optional<Fen>> amounts;  ///< the same, as values; none: not known
+    std::string change{};  ///< “+1.02”, “持平”: the last against the one before; may be empty
+    std::string growth{};  ///< “+0.56%”, the same as a rate; may be empty
   };
   std::vector<Series> series;
 };

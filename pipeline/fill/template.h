@@ -54,6 +54,9 @@ struct TemplateStyle {
   NumberStyle small_growth;  ///< of 增幅百分比, instead of `percent`, when 0 < |ratio| < 1 %
 };
 
+/// How a rate of growth is printed: `small_growth` when it is below one percent and not zero.
+NumberStyle growth_style(const TemplateStyle& style, std::int64_t numerator, std::int64_t denominator);
+
 /// All syntax errors of the file are reported, one per tag; none: nullopt. Codes TEMPLATE-SYNTAX,
 /// TEMPLATE-UNCLOSED, TEMPLATE-UNKNOWN-STATEMENT, -FILTER, -TEST, TEMPLATE-SCOPE, TEMPLATE-ENCODING.
 std::optional<Template> parse_template(const Source& source, Diagnostics& out);

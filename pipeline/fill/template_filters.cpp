@@ -45,12 +45,6 @@ TemplateValue in_unit_of_report(const TemplateValue& value, const FilterArgument
   return amount(value, context.style.unit, argument, context);
 }
 
-bool below_one_percent(const TemplateValue& ratio) {
-  auto part = static_cast<__int128>(ratio.number) * 100;
-  auto whole = static_cast<__int128>(ratio.base);
-  return part != 0 && (part < 0 ? -part : part) < (whole < 0 ? -whole : whole);
-}
-
 TemplateValue percent(const TemplateValue& value, const FilterArgument& argument, FilterContext& context) {
   NumberStyle style = context.style.percent;
   if (argument.given) style = {static_cast<int>(argument.integer), false, style.group};
@@ -58,7 +52,7 @@ TemplateValue percent(const TemplateValue& value, const FilterArgument& argument
 }
 
 TemplateValue percent_of_growth(const TemplateValue& value, const FilterArgument&, FilterContext& context) {
-  NumberStyle style = below_one_percent(value) ? context.style.small_growth : context.style.percent;
+  NumberStyle style = growth_style(context.style, value.number, value.base);
   return text_value(context.keep(format_percent(value.number, value.base, style)), value.figure);
 }
 
@@ -191,6 +185,13 @@ constexpr Filter kFilters[] = {
 };
 
 }  // namespace
+
+NumberStyle growth_style(const TemplateStyle& style, std::int64_t numerator, std::int64_t denominator) {
+  auto part = static_cast<__int128>(numerator) * 100;
+  auto whole = static_cast<__int128>(denominator);
+  bool small = part != 0 && (part < 0 ? -part : part) < (whole < 0 ? -whole : whole);
+  return small ? style.small_growth : style.percent;
+}
 
 std::span<const Filter> template_filters() {
   return kFilters;

@@ -112,6 +112,7 @@ struct GridTable {
 struct ChartSeries {
   std::string name;
   std::vector<std::string> figures;
+  std::string change;  ///< 变动: whose 增减额 and 增长率 stand above the last column; empty: none
 };
 
 struct ChartTemplate {
@@ -141,7 +142,8 @@ struct TemplateSet {
   std::vector<Form> forms;  ///< in order
   std::map<std::string, GridTable> grids;
   std::map<std::string, ChartTemplate> charts;
-  std::string unknown_sentence;  ///< under a form with unknown cells; {项目} stands for their names
+  bool attaches_workbook = true;  ///< 附件: the workbook goes into the PDF as an attachment
+  std::string unknown_sentence;   ///< under a form with unknown cells; {项目} stands for their names
   Glossary glossary;
   SetFacts facts;
   std::map<std::string, RuleSetting> rules;  ///< levels of rules that differ from their own

@@ -1,20 +1,23 @@
 #include "layout/charts.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <optional>
 
 #include "layout/paragraphs.h"
 
 namespace juesuan {
 namespace {
 
-constexpr Pt kPlotHeight = 4.6 * kLinePitch;
-constexpr Pt kUnitLine = 24;  ///< with a gap to the text above
-constexpr Pt kAxisLeft = 52;  ///< room for the numbers of the axis
-constexpr Pt kLegendLine = 18;
+constexpr Pt kPlotHeight = 4.2 * kLinePitch;
+constexpr Pt kPictureWidth = 140 * kPtPerMm;
+constexpr Pt kPictureLeft = (kTextWidth - kPictureWidth) / 2;
+constexpr Pt kPictureRight = kPictureLeft + kPictureWidth;
+constexpr Pt kTopGap = 14;  ///< to the text above
+constexpr Pt kLegendLine = 16;
 constexpr Pt kWidestColumn = 46;
-constexpr Pt kStagger = 11;
+constexpr Pt kLabelLine = 11;
+constexpr Pt kLabelGap = 3;  ///< between a column and its labels
 constexpr double kMostTicks = 5;
 
 /// A round step (1, 2 or 5 times a power of ten) so that few ticks reach `span`.
@@ -27,20 +30,28 @@ double tick_step(double span) {
   return 10 * power;
 }
 
-/// Lays out one column chart; all x and y relative to the fragment's upper left corner.
+struct Box {
+  Pt left = 0, bottom = 0, right = 0, top = 0;
+
+  bool meets(const Box& other) const {
+    return left < other.right && other.left < right && bottom < other.top && other.bottom < top;
+  }
+};
+
+/// Lays out one column chart. All y are relative to the upper end of the axis until what stands highest is
+/// known; then the whole moves below the fragment's upper edge.
 class ColumnChart {
  public:
-  ColumnChart(const Chart& chart, TextMeasure& measure) : chart_(chart), measure_(measure) {
-    find_range();
-    fragment_.height = kUnitLine + kStagger + kPlotHeight;
-  }
+  ColumnChart(const Chart& chart, TextMeasure& measure) : chart_(chart), measure_(measure) { find_range(); }
 
   Fragment draw() {
-    text(kAxisLeft - 2 * kChartText, -kUnitLine + 4, "单位：" + unit_name(chart_.unit));
     draw_axis();
+    lowest_ = y_of(least_) - kLabelGap;
     for (std::size_t i = 0; i < chart_.categories.size(); ++i) draw_group(i);
-    fragment_.height += kLegendLine;
+    for (std::size_t i = 0; i < chart_.categories.size(); ++i) label_group(i);
+    for (std::size_t i = 0; i < chart_.categories.size(); ++i) name_category(i);
     draw_legend();
+    move_down(highest_ + kTopGap);
     return std::move(fragment_);
   }
 
@@ -64,9 +75,7 @@ class ColumnChart {
     most_ = std::max(std::ceil(most / step_), least_ < 0 ? 0.0 : 1.0) * step_;
   }
 
-  Pt y_of(double value) const {
-    return -kUnitLine - kStagger - kPlotHeight * (most_ - value) / (most_ - least_);
-  }
+  Pt y_of(double value) const { return -kPlotHeight * (most_ - value) / (most_ - least_); }
 
   void text(Pt x, Pt y, std::string words) {
     fragment_.texts.push_back({x, y, kChartText, 0, Face::kFang, std::move(words)});
@@ -74,96 +83,196 @@ class ColumnChart {
 
   Pt width(const std::string& words) { return measure_.width(words, Face::kFang, kChartText); }
 
+  std::string tick_label(int tick) const {
+    NumberStyle style{.decimals = step_ < 1 ? 2 : 0, .trim = true, .group = chart_.amount_style.group};
+    double fen = std::round(tick * step_ * static_cast<double>(fen_per(chart_.unit)));
+    return format_amount({static_cast<std::int64_t>(fen)}, chart_.unit, style);
+  }
+
   void draw_axis() {
     auto first = static_cast<int>(std::lround(least_ / step_));
     auto last = static_cast<int>(std::lround(most_ / step_));
-    NumberStyle style{.decimals = step_ < 1 ? 2 : 0, .trim = true, .group = true};
+    Pt widest = 0;
+    for (int i = first; i <= last; ++i) widest = std::max(widest, width(tick_label(i)));
+    left_ = kPictureLeft + widest + 5;
     for (int i = first; i <= last; ++i) {
-      double fen = std::round(i * step_ * static_cast<double>(fen_per(chart_.unit)));
-      std::string label = format_amount({static_cast<std::int64_t>(fen)}, chart_.unit, style);
       Pt y = y_of(i * step_);
       add_grid_line(y);
-      text(kAxisLeft - 5 - width(label), y - 0.35 * kChartText, label);
+      std::string label = tick_label(i);
+      text(left_ - 5 - width(label), y - 0.35 * kChartText, label);
     }
-    fragment_.rules.push_back({kAxisLeft, y_of(most_), kAxisLeft, y_of(least_), 0.8});
-    fragment_.rules.push_back({kAxisLeft, y_of(0), kTextWidth, y_of(0), 0.8});
+    fragment_.rules.push_back({left_, y_of(most_), left_, y_of(least_), 0.8});
+    fragment_.rules.push_back({left_, y_of(0), kPictureRight, y_of(0), 0.8});
   }
 
   /// A shape, because rules are drawn above the columns.
   void add_grid_line(Pt y) {
     constexpr Pt kWidth = 0.4;
-    fragment_.shapes.push_back({.x = kAxisLeft,
+    fragment_.shapes.push_back({.x = left_,
                                 .y = y - kWidth / 2,
-                                .width = kTextWidth - kAxisLeft,
+                                .width = kPictureRight - left_,
                                 .height = kWidth,
                                 .fill = {0.8, 0.8, 0.8}});
   }
 
-  void draw_group(std::size_t category) {
-    Pt slot = (kTextWidth - kAxisLeft) / static_cast<Pt>(chart_.categories.size());
-    Pt left = kAxisLeft + slot * static_cast<Pt>(category);
+  Pt slot() const { return (kPictureRight - left_) / static_cast<Pt>(chart_.categories.size()); }
+
+  /// Room of one column and the gap beside it.
+  Pt share() const {
     auto count = static_cast<Pt>(std::max<std::size_t>(chart_.series.size(), 1));
-    Pt share = std::min(slot * 0.8 / count, kWidestColumn * 1.3);
-    Pt start = left + (slot - share * count) / 2;
-    for (std::size_t s = 0; s < chart_.series.size(); ++s) {
-      draw_column(chart_.series[s], category, s, start + share * (static_cast<Pt>(s) + 0.5), share);
-    }
-    const std::string& name = chart_.categories[category];
-    Fragment label = centred_lines(measure_, name, Face::kFang, kSmallSize, 13, slot - 4);
-    for (PlacedText& line : label.texts) {
-      line.x += left + 2;
-      line.y += y_of(least_) - 3;
-      fragment_.texts.push_back(std::move(line));
-    }
-    fragment_.height = std::max(fragment_.height, kUnitLine + kStagger + kPlotHeight + 3 + label.height);
+    return std::min(slot() * 0.8 / count, kWidestColumn * 1.3);
   }
 
-  void draw_column(const Chart::Series& series, std::size_t category, std::size_t s, Pt middle, Pt share) {
-    const auto& amount = category < series.amounts.size() ? series.amounts[category] : std::nullopt;
-    if (!amount) {
-      text(middle - width("未提供") / 2, y_of(0) + 3, "未提供");
-      return;
-    }
-    Pt wide = std::min(share * 0.8, kWidestColumn);
-    Pt zero = y_of(0);
-    Pt end = y_of(in_unit(*amount));
-    if (amount->count != 0) {
+  Pt middle_of(std::size_t category, std::size_t series) const {
+    Pt from_centre = static_cast<Pt>(series) + 0.5 - static_cast<Pt>(chart_.series.size()) / 2;
+    return left_ + slot() * (static_cast<Pt>(category) + 0.5) + share() * from_centre;
+  }
+
+  std::optional<Fen> amount_of(std::size_t category, std::size_t series) const {
+    const auto& amounts = chart_.series[series].amounts;
+    return category < amounts.size() ? amounts[category] : std::nullopt;
+  }
+
+  void draw_group(std::size_t category) {
+    for (std::size_t s = 0; s < chart_.series.size(); ++s) {
+      std::optional<Fen> amount = amount_of(category, s);
+      if (!amount || amount->count == 0) continue;
+      Pt wide = std::min(share() * 0.8, kWidestColumn);
+      Pt left = middle_of(category, s) - wide / 2;
+      Pt zero = y_of(0);
+      Pt end = y_of(in_unit(*amount));
       fragment_.shapes.push_back({.kind = PlacedShape::Kind::kRectangle,
-                                  .x = middle - wide / 2,
+                                  .x = left,
                                   .y = std::min(zero, end),
                                   .width = wide,
                                   .height = std::abs(end - zero),
                                   .fill = chart_tone(s),
                                   .outlined = true});
+      taken_.push_back({left, std::min(zero, end), left + wide, std::max(zero, end)});
     }
-    std::string label = format_amount(*amount, chart_.unit, chart_.amount_style);
-    // Labels wider than their columns stand on two levels in turn.
-    Pt lift = width(label) > share && s % 2 == 1 ? kStagger : 0;
-    Pt y = amount->count < 0 ? end - kChartText - lift : end + 3 + lift;
-    if (width(label) <= share) clear_behind(middle, y, width(label));
-    text(middle - width(label) / 2, y, label);
   }
 
-  /// White behind a label, so that no grid line goes through it.
-  void clear_behind(Pt middle, Pt y, Pt wide) {
-    fragment_.shapes.push_back(
-        {.x = middle - wide / 2, .y = y - 1.5, .width = wide, .height = kChartText, .fill = {1, 1, 1}});
-  }
-
-  void draw_legend() {
-    constexpr Pt kBox = 8;
-    constexpr Pt kGap = 18;
-    Pt total = -kGap;
-    for (const Chart::Series& series : chart_.series) total += kBox + 4 + width(series.name) + kGap;
-    Pt x = kAxisLeft + (kTextWidth - kAxisLeft - total) / 2;
-    Pt y = -fragment_.height + 4;
+  void label_group(std::size_t category) {
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
-      fragment_.shapes.push_back(
-          {.x = x, .y = y, .width = kBox, .height = kBox, .fill = chart_tone(s), .outlined = true});
-      text(x + kBox + 4, y + 0.5, chart_.series[s].name);
-      x += kBox + 4 + width(chart_.series[s].name) + kGap;
+      std::optional<Fen> amount = amount_of(category, s);
+      bool below = amount && amount->count < 0;
+      Pt end = y_of(amount ? in_unit(*amount) : 0);
+      std::vector<std::string> lines = label_lines(category, s);
+      // The first line stands next to the column.
+      if (!below) std::reverse(lines.begin(), lines.end());
+      put_label(lines, middle_of(category, s), end, below);
     }
   }
+
+  /// The amount; in the last group with the change beyond it, in two lines where one is too wide.
+  std::vector<std::string> label_lines(std::size_t category, std::size_t s) {
+    std::optional<Fen> amount = amount_of(category, s);
+    if (!amount) return {"未提供"};
+    std::vector<std::string> lines{format_amount(*amount, chart_.unit, chart_.amount_style)};
+    const Chart::Series& series = chart_.series[s];
+    if (category + 1 != chart_.categories.size() || series.change.empty()) return lines;
+    std::string whole = series.change + (series.growth.empty() ? "" : "（" + series.growth + "）");
+    Pt room = chart_.series.size() == 1 ? slot() : share();
+    if (width(whole) <= room || series.growth.empty()) {
+      lines.push_back(whole);
+    } else if (amount->count < 0) {
+      lines.insert(lines.end(), {series.change, "（" + series.growth + "）"});
+    } else {
+      lines.insert(lines.end(), {"（" + series.growth + "）", series.change});
+    }
+    return lines;
+  }
+
+  /// Lines from above, around `middle`, next to `end`: as near as columns and other labels allow.
+  void put_label(const std::vector<std::string>& lines, Pt middle, Pt end, bool below) {
+    Pt wide = 0;
+    for (const std::string& line : lines) wide = std::max(wide, width(line));
+    Pt height = static_cast<Pt>(lines.size()) * kLabelLine;
+    middle = std::max(std::min(middle, kPictureRight - wide / 2), left_ + 2 + wide / 2);
+    Box box{middle - wide / 2, end + kLabelGap - 1, middle + wide / 2, end + kLabelGap - 1 + height};
+    if (below) move(box, -height - 2 * kLabelGap + 2);
+    while (const Box* other = in_the_way(box))
+      move(box, below ? other->bottom - 1 - box.top : other->top + 1 - box.bottom);
+    taken_.push_back(box);
+    highest_ = std::max(highest_, box.top);
+    lowest_ = std::min(lowest_, box.bottom);
+    // White behind it, so that no grid line goes through it.
+    fragment_.shapes.push_back(
+        {.x = box.left, .y = box.bottom, .width = wide, .height = height, .fill = {1, 1, 1}});
+    Pt y = box.top;
+    for (const std::string& line : lines) {
+      text(middle - width(line) / 2, y - baseline_drop(kLabelLine, kChartText), line);
+      y -= kLabelLine;
+    }
+  }
+
+  static void move(Box& box, Pt up) {
+    box.bottom += up;
+    box.top += up;
+  }
+
+  const Box* in_the_way(const Box& box) const {
+    auto found = std::find_if(taken_.begin(), taken_.end(), [&](const Box& one) { return one.meets(box); });
+    return found == taken_.end() ? nullptr : &*found;
+  }
+
+  /// Below the plot and all labels; `names_` is where the longest name ends.
+  void name_category(std::size_t category) {
+    Fragment label =
+        centred_lines(measure_, chart_.categories[category], Face::kFang, kSmallSize, 13, slot() - 4);
+    for (PlacedText& line : label.texts) {
+      line.x += left_ + slot() * static_cast<Pt>(category) + 2;
+      line.y += lowest_;
+      fragment_.texts.push_back(std::move(line));
+    }
+    names_ = std::max(names_, label.height);
+  }
+
+  Pt entry_width(const Chart::Series& series) { return kLegendBox + 4 + width(series.name); }
+
+  /// In as many lines as the width of the picture asks, each centred.
+  void draw_legend() {
+    Pt top = lowest_ - names_;
+    for (std::size_t begin = 0; begin < chart_.series.size();) {
+      Pt total = entry_width(chart_.series[begin]);
+      std::size_t end = begin + 1;
+      for (; end < chart_.series.size(); ++end) {
+        Pt more = kLegendGap + entry_width(chart_.series[end]);
+        if (total + more > kPictureRight - left_) break;
+        total += more;
+      }
+      draw_legend_line(begin, end, left_ + (kPictureRight - left_ - total) / 2, top - 12);
+      top -= kLegendLine;
+      begin = end;
+    }
+    bottom_ = top;
+  }
+
+  void draw_legend_line(std::size_t begin, std::size_t end, Pt x, Pt y) {
+    for (std::size_t s = begin; s < end; ++s) {
+      fragment_.shapes.push_back({.x = x,
+                                  .y = y,
+                                  .width = kLegendBox,
+                                  .height = kLegendBox,
+                                  .fill = chart_tone(s),
+                                  .outlined = true});
+      text(x + kLegendBox + 4, y + 0.5, chart_.series[s].name);
+      x += entry_width(chart_.series[s]) + kLegendGap;
+    }
+  }
+
+  void move_down(Pt by) {
+    for (PlacedText& placed : fragment_.texts) placed.y -= by;
+    for (PlacedShape& placed : fragment_.shapes) placed.y -= by;
+    for (PlacedRule& placed : fragment_.rules) {
+      placed.y1 -= by;
+      placed.y2 -= by;
+    }
+    fragment_.height = by - bottom_;
+  }
+
+  static constexpr Pt kLegendBox = 8;
+  static constexpr Pt kLegendGap = 18;
 
   const Chart& chart_;
   TextMeasure& measure_;
@@ -171,21 +280,15 @@ class ColumnChart {
   double least_ = 0;
   double most_ = 1;
   double step_ = 1;
+  Pt left_ = 0;             // of the plot
+  Pt highest_ = 0;          // of all labels
+  Pt lowest_ = 0;           // of the plot and all labels
+  Pt names_ = 0;            // height of the names of the categories
+  Pt bottom_ = 0;           // of the legend
+  std::vector<Box> taken_;  // by columns and labels
 };
 
 }  // namespace
-
-Color chart_tone(std::size_t index) {
-  constexpr std::array<Color, 8> kTones{{{0.16, 0.30, 0.48},
-                                         {0.78, 0.85, 0.92},
-                                         {0.42, 0.56, 0.72},
-                                         {0.95, 0.95, 0.93},
-                                         {0.30, 0.33, 0.36},
-                                         {0.68, 0.69, 0.70},
-                                         {0.52, 0.46, 0.40},
-                                         {0.90, 0.86, 0.78}}};
-  return kTones[index % kTones.size()];
-}
 
 void add_remark(Fragment& fragment, TextMeasure& measure, const std::string& text) {
   Fragment lines = centred_lines(measure, text, Face::kFang, kChartText, kChartText * 1.4, kTextWidth);

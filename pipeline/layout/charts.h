@@ -4,6 +4,7 @@
 // and white.
 
 #include "fill/document.h"
+#include "layout/chart_tones.h"
 #include "layout/flow.h"
 #include "layout/glyphs.h"
 
@@ -16,9 +17,6 @@ Fragment draw_chart(const Chart& chart, TextMeasure& measure);
 /// Only the picture of a column chart and of a pie (called by draw_chart).
 Fragment draw_columns(const Chart& chart, TextMeasure& measure);
 Fragment draw_pie(const Chart& chart, TextMeasure& measure);
-
-/// The tone of series or slice `index`: neighbours differ in lightness.
-Color chart_tone(std::size_t index);
 
 /// 9 pt lines of small type below a picture, centred; what a legend or a remark says. Adds to the fragment's
 /// height.

@@ -7,20 +7,6 @@
 namespace juesuan {
 namespace {
 
-const char* face_name(Face face) {
-  switch (face) {
-    case Face::kTitle:
-      return "title";
-    case Face::kHei:
-      return "hei";
-    case Face::kKai:
-      return "kai";
-    case Face::kFang:
-      return "fang";
-  }
-  return "";
-}
-
 /// One decimal, and no "-0.0".
 double tenth(Pt value) {
   return value > -0.05 && value < 0.05 ? 0.0 : value;

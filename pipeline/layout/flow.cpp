@@ -1,5 +1,6 @@
 #include "layout/flow.h"
 
+#include <cmath>
 #include <utility>
 
 namespace juesuan {
@@ -16,7 +17,7 @@ void place_on(Page& page, Fragment&& fragment, Pt x, Pt y) {
     page.texts.push_back(std::move(text));
   }
   for (PlacedRule rule : fragment.rules) {
-    page.rules.push_back({rule.x1 + x, rule.y1 + y, rule.x2 + x, rule.y2 + y, rule.width});
+    page.rules.push_back({rule.x1 + x, rule.y1 + y, rule.x2 + x, rule.y2 + y, rule.width, rule.shown});
   }
   for (PlacedShape shape : fragment.shapes) {
     shape.x += x;
@@ -32,6 +33,23 @@ std::ptrdiff_t Flow::add_mark(int level, const std::string& title) {
 
 void Flow::hold_mark(int level, const std::string& title) {
   held_marks_.push_back(static_cast<std::size_t>(add_mark(level, title)));
+}
+
+void Flow::begin_block(std::size_t block) {
+  claim_texts();
+  block_ = static_cast<std::int64_t>(block);
+}
+
+/// Tables draw on the page themselves: what they drew belongs to the block that ends here.
+void Flow::claim_texts() {
+  for (; claimed_page_ < pages_.size(); ++claimed_page_, claimed_texts_ = 0) {
+    std::vector<PlacedText>& texts = pages_[claimed_page_].texts;
+    for (; claimed_texts_ < texts.size(); ++claimed_texts_) {
+      std::uint32_t& block = texts[claimed_texts_].shown.block;
+      if (block == kNoBlock && block_ >= 0) block = static_cast<std::uint32_t>(block_);
+    }
+    if (claimed_page_ + 1 == pages_.size()) break;
+  }
 }
 
 void Flow::add_part(PlacedPart part) {
@@ -51,20 +69,46 @@ void Flow::hold(Fragment&& fragment) {
   held_.push_back(std::move(fragment));
 }
 
+void Flow::place_or_float(Fragment&& fragment) {
+  constexpr Pt kHighest = 0.6 * kTextHeight;
+  if (room() + kSlack >= fragment.height || fragment.height > kHighest) return place(std::move(fragment));
+  fragment.block = block_;
+  float_ = std::move(fragment);
+}
+
+void Flow::place_float() {
+  if (!float_) return;
+  Fragment waiting = *std::exchange(float_, std::nullopt);
+  need(waiting.height);
+  put(std::move(waiting));
+  snap();
+}
+
 void Flow::need(Pt height) {
-  bool fits = room() + kSlack >= height;
-  if (open_ && !fits && used_ > 0) end_page();
-  if (!open_) open_page();
+  for (;; end_page()) {
+    if (!open_) open_page();
+    if (used_ <= 0 || room() + kSlack >= height) break;
+  }
   std::vector<Fragment> held = std::exchange(held_, {});
   for (Fragment& fragment : held) put(std::move(fragment));
 }
 
+void Flow::turn_page() {
+  if (used_ > 0) end_page();
+  need(0);
+}
+
 Pt Flow::room() const {
-  return (open_ ? kTextHeight - used_ : kTextHeight) - held_height();
+  if (open_) return kTextHeight - used_ - held_height();
+  return kTextHeight - (float_ ? float_->height : 0) - held_height();
 }
 
 void Flow::skip(Pt height) {
   if (open_) used_ += height;
+}
+
+void Flow::snap() {
+  if (open_) used_ = std::ceil(used_ / kLinePitch - kSlack) * kLinePitch;
 }
 
 void Flow::end_page() {
@@ -83,7 +127,9 @@ Page& Flow::add_page(Pt width, Pt height) {
 }
 
 void Flow::finish() {
+  place_float();
   if (!held_.empty() || !held_marks_.empty()) need(0);
+  claim_texts();
 }
 
 void Flow::open_page() {
@@ -93,6 +139,9 @@ void Flow::open_page() {
   open_ = true;
   used_ = 0;
   set_held_marks(top());
+  if (!float_) return;
+  put(*std::exchange(float_, std::nullopt));
+  snap();
 }
 
 void Flow::put(Fragment&& fragment) {
@@ -107,6 +156,7 @@ void Flow::put(Fragment&& fragment) {
   if (fragment.block >= 0)
     record({static_cast<std::uint32_t>(fragment.block), 0, fragment.begin, fragment.end, 0, 0});
   Pt height = fragment.height;
+  set_block(fragment);
   place_on(pages_.back(), std::move(fragment), kLeftMargin, top());
   used_ += height;
 }
@@ -128,6 +178,14 @@ void Flow::record(PlacedPart part) {
     last.end = part.end;
   else
     parts_.push_back(part);
+}
+
+void Flow::set_block(Fragment& fragment) {
+  if (fragment.block < 0) return;
+  auto block = static_cast<std::uint32_t>(fragment.block);
+  for (PlacedText& text : fragment.texts) text.shown.block = block;
+  for (PlacedRule& rule : fragment.rules) rule.shown.block = block;
+  for (PlacedShape& shape : fragment.shapes) shape.shown.block = block;
 }
 
 Pt Flow::held_height() const {

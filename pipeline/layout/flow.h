@@ -2,9 +2,11 @@
 
 // The body of the report, from top to bottom: what is put in goes below what was put in before, on the same
 // page or the next. What must not part from its successor (a heading, a caption above a table) is held back
-// until the successor says how much room it needs.
+// until the successor says how much room it needs. A picture that does not fit may wait for the head of the
+// next page while the text after it fills this one. Lines of text stand on the grid of 22 lines.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +41,7 @@ struct Mark {
 class Flow {
  public:
   /// What is put in from here on belongs to this block of the document.
-  void begin_block(std::size_t block) { block_ = static_cast<std::int64_t>(block); }
+  void begin_block(std::size_t block);
   /// For tables, which draw on the page themselves: what of the block now stands on the page.
   void add_part(PlacedPart part);
   /// Announces a heading; the index goes into the fragment that shows it.
@@ -50,13 +52,25 @@ class Flow {
   void place(Fragment&& fragment);
   /// Keeps the fragment with what is placed next.
   void hold(Fragment&& fragment);
+  /// Places the fragment here if it fits, else at the head of the next page; what is placed meanwhile goes
+  /// before it. No other fragment may wait.
+  void place_or_float(Fragment&& fragment);
+  bool has_float() const { return float_.has_value(); }
+  /// Places what waits for the next page.
+  void place_float();
   /// Puts down what is held, on a new page if it and `height` more do not fit on this one.
   void need(Pt height);
+  /// Goes on at the head of the next page: what floats first, then what is held.
+  void turn_page();
   /// Room on the page below everything held.
   Pt room() const;
+  /// Room below everything held if that went on a new page.
+  Pt fresh_room() const { return kTextHeight - held_height(); }
   /// Height of a page without anything on it.
   static Pt full_room() { return kTextHeight; }
   void skip(Pt height);
+  /// Goes down to the next of the page's 22 lines: after a picture or table, before text.
+  void snap();
   /// What is placed next starts a page.
   void end_page();
 
@@ -77,6 +91,8 @@ class Flow {
   void open_page();
   void put(Fragment&& fragment);
   void record(PlacedPart part);
+  static void set_block(Fragment& fragment);
+  void claim_texts();
   Pt held_height() const;
   void set_held_marks(Pt y);
 
@@ -84,7 +100,10 @@ class Flow {
   std::vector<Mark> marks_;
   std::vector<PlacedPart> parts_;
   std::int64_t block_ = -1;
+  std::size_t claimed_page_ = 0;   // texts before this page and, on it, before this text have their block
+  std::size_t claimed_texts_ = 0;
   std::vector<Fragment> held_;
+  std::optional<Fragment> float_;
   std::vector<std::size_t> held_marks_;
   bool open_ = false;
   Pt used_ = 0;

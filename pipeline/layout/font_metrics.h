@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include "domain/fonts.h"
 
 namespace juesuan {
 
@@ -8,10 +8,6 @@ namespace juesuan {
 using Pt = double;
 
 inline constexpr Pt kPtPerMm = 72.0 / 25.4;
-
-/// The faces of a report: 小标宋 (titles), 黑体 (一级), 楷体 (二级), 仿宋 (body).
-enum class Face : std::uint8_t { kTitle, kHei, kKai, kFang };
-inline constexpr int kFaceCount = 4;
 
 /// What the typesetter must know of fonts. The program measures real faces (render/), tests have fixed
 /// widths.

@@ -1,10 +1,10 @@
 #include "layout/forms.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "layout/corners.h"
 #include "layout/tables.h"
 
 namespace juesuan {
@@ -13,13 +13,18 @@ namespace {
 constexpr Pt kSlack = 0.01;
 constexpr Pt kFormTitleSize = 20;
 constexpr Pt kFormTitlePitch = 30;
-constexpr Pt kCornerLine = 15;
 constexpr Pt kNoteSize = 9;
 constexpr Pt kNoteLine = 12.5;
 constexpr Pt kNoteGap = 4;
+constexpr Pt kGridGap = 2;       ///< below the corner line
+constexpr Pt kBetweenParts = 9;  ///< of a wide form on one page
 constexpr Pt kMostPadding = 4.5;
-constexpr Pt kSplitPadding = 2.5;
-constexpr Pt kLowPadding = 1.2;
+constexpr Pt kSmallestForm = 8;  ///< a form is not set smaller to save a page
+/// But it may be if less than this share of a page would go on the next one.
+constexpr double kPoorRest = 0.34;
+
+constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
+constexpr std::size_t kManyColumns = 24;
 
 class FormSetter {
  public:
@@ -28,31 +33,22 @@ class FormSetter {
     page_width_ = table.landscape ? kPageHeight : kPageWidth;
     page_height_ = table.landscape ? kPageWidth : kPageHeight;
     width_ = page_width_ - 2 * kFormSideMargin;
+    left_out_ = left_out_groups(table);
     set_notes();
   }
 
   void set() {
     start_page();
-    if (table_.rows.empty() || table_.widths.empty()) {
-      place_notes();
-      return;
+    if (!table_.rows.empty() && !table_.widths.empty()) {
+      std::vector<SetGrid> parts = choose_parts();
+      for (std::size_t i = 0; i < parts.size(); ++i) draw(parts[i], i == 0, i + 1 == parts.size());
     }
-    if (auto style = one_page_style()) {
-      draw(set_grid(grid_, grid_.whole(width_, *style), *style), true);
-      return;
-    }
-    auto [style, is_whole] = split_style();
-    std::vector<GridPart> parts;
-    if (is_whole) parts.push_back(grid_.whole(width_, style));
-    if (!is_whole) parts = grid_.parts(width_, style);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (i > 0) start_page();
-      draw(set_grid(grid_, std::move(parts[i]), style), i + 1 == parts.size());
-    }
+    place_notes();
   }
 
  private:
-  Pt room() const { return y_ - (table_.landscape ? kLandscapeBottomMargin : kBottomMargin); }
+  Pt foot() const { return table_.landscape ? kLandscapeBottomMargin : kBottomMargin; }
+  Pt room() const { return y_ - foot(); }
 
   void start_page() {
     bool is_first = page_count_++ == 0;
@@ -60,35 +56,26 @@ class FormSetter {
     y_ = page_height_ - kFormTopMargin;
     if (is_first) {
       place(centred_lines(measure_, table_.title, Face::kTitle, kFormTitleSize, kFormTitlePitch, width_));
-      if (!table_.form_number.empty()) corner_line("", "", table_.form_number);
-      if (!table_.left_corner.empty() || !table_.right_corner.empty()) {
-        corner_line(table_.left_corner, "", table_.right_corner);
-      }
+      if (!table_.form_number.empty()) place(corner_line({"", "", table_.form_number}, measure_, width_));
+      if (!table_.left_corner.empty() || !table_.right_corner.empty())
+        place(corner_line({table_.left_corner, "", table_.right_corner}, measure_, width_));
     } else {
-      std::string unit = table_.right_corner.empty() ? "" : "　" + table_.right_corner;
-      corner_line(table_.left_corner, table_.title, "续表" + unit);
+      place(continuation());
     }
-    y_ -= 2;
+    y_ -= kGridGap;
   }
+
+  void start_bare_page() {
+    flow_.add_page(page_width_, page_height_);
+    y_ = page_height_ - kFormTopMargin;
+  }
+
+  Fragment continuation() const { return corner_line(continued(table_), measure_, width_); }
 
   void place(Fragment&& fragment) {
     Pt height = fragment.height;
     place_on(flow_.page(), std::move(fragment), kFormSideMargin, y_);
     y_ -= height;
-  }
-
-  void corner_line(const std::string& left, const std::string& middle, const std::string& right) {
-    Fragment line;
-    line.height = kCornerLine;
-    auto put = [&](double share, Face face, const std::string& text) {
-      if (text.empty()) return;
-      Pt x = share * (width_ - measure_.width(text, face, kSmallSize));
-      line.texts.push_back({x, -baseline_drop(kCornerLine, kSmallSize), kSmallSize, 0, face, text});
-    };
-    put(0, Face::kFang, left);
-    put(0.5, Face::kHei, middle);
-    put(1, Face::kFang, right);
-    place(std::move(line));
   }
 
   void set_notes() {
@@ -99,36 +86,60 @@ class FormSetter {
       measure_.glyphs(text, style.face, glyphs);
       break_lines(glyphs, style, lines);
       for (const Line& line : lines) {
-        Pt y = -notes_.height - kNoteGap - baseline_drop(kNoteLine, kNoteSize);
-        set_line(text, glyphs, line, style, 0, y, notes_.texts);
-        notes_.height += kNoteLine;
+        Fragment& note = notes_.emplace_back();
+        note.height = kNoteLine;
+        set_line(text, glyphs, line, style, 0, -baseline_drop(kNoteLine, kNoteSize), note.texts);
       }
     };
     if (!table_.empty_sentence.empty()) add(table_.empty_sentence);
     for (const std::string& note : table_.notes) add(note);
-    if (notes_.height > 0) notes_.height += kNoteGap;
+    std::string note = left_out_note(table_, left_out_);
+    if (!note.empty()) add(note);
+    if (!notes_.empty()) notes_height_ = static_cast<Pt>(notes_.size()) * kNoteLine + kNoteGap;
   }
 
+  /// Under the grid; very long ones go on, on the next page.
   void place_notes() {
-    Pt height = notes_.height;
-    place_on(flow_.page(), std::exchange(notes_, {}), kFormSideMargin, y_);
-    y_ -= height;
+    y_ -= kNoteGap;
+    for (Fragment& note : notes_) {
+      if (room() + kSlack < note.height) start_bare_page();
+      place(std::move(note));
+    }
   }
 
-  /// The largest type, and then the widest rows, with which the form stands on one page; none below 8 pt.
-  /// Down to 9 pt, smaller type is better than rows of two lines.
+  PageRooms rooms(Pt first) const {
+    Pt others = page_height_ - kFormTopMargin - continuation().height - kGridGap - foot();
+    // The notes stand under rows, never alone on a page, unless they would fill it.
+    return {first, others, notes_height_ < others / 2 ? notes_height_ : 0};
+  }
+
+  std::vector<SetGrid> choose_parts() const {
+    std::vector<SetGrid> parts;
+    if (left_out_.empty()) {
+      if (auto style = one_page_style()) {
+        parts.push_back(set_grid(grid_, grid_.whole(width_, *style), *style));
+        return parts;
+      }
+    }
+    return fewest_pages();
+  }
+
+  /// The largest type, and then the widest rows, with which the form stands on one page. Down to 9 pt,
+  /// smaller type is better than rows of two lines.
   std::optional<GridStyle> one_page_style() const {
-    for (Pt size : {10.5, 10.0, 9.5, 9.0}) {
+    for (Pt size : {10.5, 10.0, 9.5, 9.0})
       if (auto style = one_page_style(size, true)) return style;
-    }
-    for (Pt size : {10.5, 10.0, 9.5, 9.0, 8.5, 8.0}) {
+    for (Pt size : {10.5, 10.0, 9.5, 9.0, 8.5, kSmallestForm})
       if (auto style = one_page_style(size, false)) return style;
-    }
-    return std::nullopt;
+    GridStyle smallest{kSmallestForm, 2, 0.3};
+    if (grid_.narrowest(smallest) > width_) return std::nullopt;
+    Pt height = grid_.row_edges(grid_.whole(width_, smallest), smallest).back() + notes_height_;
+    if (height > room() * (1 + kPoorRest)) return std::nullopt;
+    return one_page_style(kSmallestSize, false);
   }
 
   std::optional<GridStyle> one_page_style(Pt size, bool with_even_rows) const {
-    Pt rest = room() - notes_.height;
+    Pt rest = room() - notes_height_;
     auto rows = static_cast<Pt>(grid_.rows());
     for (GridStyle style : {GridStyle{size, 3, 2.2}, GridStyle{size, 2.5, 1.0}, GridStyle{size, 2, 0.3}}) {
       Pt row = style.line_height() + 2 * style.pad_y;
@@ -145,55 +156,102 @@ class FormSetter {
     return std::nullopt;
   }
 
-  /// For more than one page; second: all columns go side by side.
-  std::pair<GridStyle, bool> split_style() const {
-    for (Pt size : {9.5, 9.0, 8.5, 8.0, kSmallestSize}) {
-      GridStyle style{size, 2.5, kSplitPadding};
-      if (grid_.narrowest(style) <= width_)
-        return {with_fewest_pages(style, grid_.whole(width_, style)), true};
+  /// For more than one page: the type and the stub with which they are fewest; of these the largest type, and
+  /// the roomiest rows.
+  std::vector<SetGrid> fewest_pages() const {
+    std::vector<SetGrid> best;
+    std::size_t fewest = 0;
+    for (bool whole : {true, false}) {
+      for (Pt size : {9.5, 9.0, 8.5, 8.0, kSmallestSize}) {
+        if (whole && (!left_out_.empty() || grid_.narrowest({size, 2.5, 2.5}) > width_)) continue;
+        if (!whole && size > kSmallestForm && has_many_columns()) continue;
+        for (Pt padding : {2.5, 1.2, 0.5}) {
+          for (StubWidth stub : {StubWidth::kWished, StubWidth::kOneLine}) {
+            if (whole && stub != StubWidth::kWished) continue;
+            std::vector<SetGrid> tried = set_parts({size, 2.5, padding}, whole, stub);
+            std::size_t pages = pages_of(tried, best.empty() ? kNoLimit : fewest);
+            if (pages >= (best.empty() ? kNoLimit : fewest)) continue;
+            fewest = pages;
+            best = std::move(tried);
+          }
+        }
+        if (whole || fewest == 1) return best;
+      }
     }
-    GridStyle style{8.0, 2.5, kSplitPadding};
-    if (grid_.columns() <= table_.stub_columns + 1) return {style, true};
-    return {with_fewest_pages(style, grid_.parts(width_, style).front()), false};
+    return best;
   }
 
-  /// Lower rows if they save a page.
-  GridStyle with_fewest_pages(GridStyle style, const GridPart& part) const {
-    auto pages = [&](const GridStyle& tried) {
-      std::vector<Pt> edges = grid_.row_edges(part, tried);
-      Pt header = edges[grid_.header_rows()];
-      return std::ceil((edges.back() - header + notes_.height) / std::max(room() - header, style.size));
-    };
-    GridStyle lower = style;
-    lower.pad_y = kLowPadding;
-    return pages(lower) < pages(style) ? lower : style;
+  /// So many that large type is not worth a try.
+  bool has_many_columns() const {
+    std::size_t printed = grid_.columns();
+    for (const ColumnGroup& group : left_out_) printed -= group.end - group.begin;
+    return printed > kManyColumns;
   }
 
-  void draw(const SetGrid& set, bool with_notes) {
-    Pt header = set.header_height();
-    Pt notes = with_notes ? notes_.height : 0;
-    for (Pt top = set.body_top();;) {
-      Pt free = room() - header;
-      GridBand band = grid_.next_band(set.edges, top, free, set.style);
-      bool is_end = band.bottom + kSlack >= set.bottom();
-      // The notes stand under rows, never alone on a page.
-      bool too_long = is_end && band.bottom - band.top + notes > free + kSlack && notes < free / 2;
-      if (too_long)
-        band = grid_.next_band(set.edges, top, band.bottom - band.top - 2 * kSlack - 1, set.style);
-      y_ -= draw_table(flow_.page(), set, band, kFormSideMargin, y_);
-      flow_.add_part(set.part_of(band));
-      top = band.bottom;
-      if (top + kSlack >= set.bottom()) break;
+  std::vector<SetGrid> set_parts(const GridStyle& style, bool whole, StubWidth stub) const {
+    std::vector<SetGrid> parts;
+    if (whole || grid_.columns() <= table_.stub_columns + 1) {
+      parts.push_back(set_grid(grid_, grid_.whole(width_, style), style));
+      return parts;
+    }
+    for (GridPart& part : grid_.parts(width_, style, stub, left_out_))
+      parts.push_back(set_grid(grid_, std::move(part), style));
+    return parts;
+  }
+
+  /// How many pages the parts take, counted as draw() goes; or `limit`, if they are not fewer.
+  std::size_t pages_of(const std::vector<SetGrid>& parts, std::size_t limit) const {
+    std::size_t pages = 1;
+    Pt left = room();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (pages >= limit) return limit;
+      SetGrid set = parts[i];
+      bool is_last = i + 1 == parts.size();
+      if (i > 0 && !fits_below(set, left, is_last)) {
+        ++pages;
+        left = rooms(0).others;
+      } else if (i > 0) {
+        left -= kBetweenParts;
+      }
+      cut(set, left, is_last);
+      pages += set.bands.size() - 1;
+      left = (set.bands.size() > 1 ? rooms(0).others : left) - set.height_of(set.bands.size() - 1);
+    }
+    return pages;
+  }
+
+  /// A part begins on the page of the one before if it stands there whole.
+  bool fits_below(const SetGrid& set, Pt left, bool is_last) const {
+    return kBetweenParts + set.bottom() + (is_last ? rooms(0).below : 0) <= left + kSlack;
+  }
+
+  void cut(SetGrid& set, Pt first, bool is_last) const {
+    PageRooms all = rooms(first);
+    if (!is_last) all.below = 0;
+    cut_into_bands(set, all);
+  }
+
+  void draw(SetGrid& set, bool is_first, bool is_last) {
+    if (!is_first && !fits_below(set, room(), is_last)) {
       start_page();
+    } else if (!is_first) {
+      y_ -= kBetweenParts;
     }
-    if (with_notes) place_notes();
+    cut(set, room(), is_last);
+    for (std::size_t b = 0; b < set.bands.size(); ++b) {
+      if (b > 0) start_page();
+      y_ -= draw_band(flow_.page(), set, b, kFormSideMargin, y_);
+      flow_.add_part(set.part_of(b));
+    }
   }
 
   const Table& table_;
   TextMeasure& measure_;
   Flow& flow_;
   Grid grid_;
-  Fragment notes_;
+  std::vector<ColumnGroup> left_out_;
+  std::vector<Fragment> notes_;  ///< one for each line
+  Pt notes_height_ = 0;
   Pt page_width_ = 0;
   Pt page_height_ = 0;
   Pt width_ = 0;

@@ -9,7 +9,12 @@ namespace juesuan {
 namespace {
 
 constexpr Pt kLeaderStep = 5;
-constexpr Pt kNumberRoom = 3 * kBodySize;
+constexpr Pt kLeaderGap = 3;
+/// The second line of a long title stands so far in, and is at least so long.
+constexpr Pt kHanging = 2 * kBodySize;
+constexpr Pt kShortestLine = 4 * kBodySize;
+/// Of a dash above its baseline, in em.
+constexpr Pt kDashHeight = kAscent - 0.5;
 constexpr int kContentsTitleLines = 3;
 
 Page portrait_page() {
@@ -45,27 +50,28 @@ class ContentsSetter {
     open_page();
     Fragment title = centred_lines(measure, "目　录", Face::kTitle, kTitleSize, 2 * kLinePitch, kTextWidth);
     place_on(pages_.back(), std::move(title), kLeftMargin, y_);
+    for (PlacedText& text : pages_.back().texts) text.shown.block = kContentsBlock;
     used_ = kContentsTitleLines;
   }
 
   void add(const Mark& mark) {
     Face face = mark.level == 1 ? Face::kHei : Face::kFang;
     Pt indent = mark.level == 1 ? 0 : kBodySize;
-    LineStyle style{
-        .face = face, .size = kBodySize, .measure = kTextWidth - indent - kNumberRoom, .justify = false};
-    measure_.glyphs(mark.title, face, glyphs_);
-    break_lines(glyphs_, style, lines_);
+    LineStyle style = break_title(mark.title, face, kTextWidth - indent - number_room());
+    Pt left = kLeftMargin + indent + kHanging;
     // A part is not named at the foot of a page without any of its sections.
     auto wanted = static_cast<int>(lines_.size()) + (mark.level == 1 ? 1 : 0);
     if (used_ + wanted > kLinesPerPage && used_ > 0) open_page();
     Entry entry{&mark, pages_.size() - 1, line_top(), 0, 0};
+    std::size_t first_text = pages_.back().texts.size();
     for (const Line& line : lines_) {
-      entry.text_end = kLeftMargin + indent + line.width;
+      entry.text_end = left + line.indent + line.width + std::min(line.adjust, 0.0);
       entry.baseline = line_top() - baseline_drop(kLinePitch, kBodySize);
-      set_line(mark.title, glyphs_, line, style, kLeftMargin + indent, entry.baseline, pages_.back().texts);
+      set_line(mark.title, glyphs_, line, style, left, entry.baseline, pages_.back().texts);
       ++used_;
     }
     entries_.push_back(entry);
+    show_entry(pages_.back(), first_text, entries_.size());
   }
 
   std::vector<Page> finish() {
@@ -82,6 +88,35 @@ class ContentsSetter {
     Pt baseline;
   };
 
+  /// Of a number of two digits, three dots and the gaps around them.
+  Pt number_room() {
+    Pt texts = measure_.width("00", Face::kFang, kBodySize) + measure_.width(".", Face::kFang, kBodySize);
+    return texts + 3 * kLeaderStep + 2 * kLeaderGap;
+  }
+
+  LineStyle break_title(const std::string& title, Face face, Pt width) {
+    LineStyle style{.face = face,
+                    .size = kBodySize,
+                    .measure = width - kHanging,
+                    .first_indent = -kHanging,
+                    .spacing = kBodySpacing,
+                    .justify = false,
+                    .close_marks = false};
+    measure_.glyphs(title, face, glyphs_);
+    break_lines(glyphs_, style, lines_);
+    Pt last = lines_.back().width;
+    if (lines_.size() == 1 || last >= kShortestLine) return style;
+    style.measure -= kShortestLine - last;
+    break_lines(glyphs_, style, lines_);
+    return style;
+  }
+
+  /// The texts from `first` on show the entry; leaders show nothing.
+  static void show_entry(Page& page, std::size_t first, std::size_t entry) {
+    for (std::size_t i = first; i < page.texts.size(); ++i)
+      page.texts[i].shown = {kContentsBlock, static_cast<std::uint32_t>(entry), 0};
+  }
+
   void open_page() {
     pages_.push_back(portrait_page());
     used_ = 0;
@@ -95,17 +130,22 @@ class ContentsSetter {
     std::string number = std::to_string(index + 1);
     Pt right = kLeftMargin + kTextWidth;
     Pt left = right - measure_.width(number, Face::kFang, kBodySize);
-    set_leader(page, entry.text_end + 4, left - 4, entry.baseline);
+    set_leader(page, entry.text_end + kLeaderGap, left - kLeaderGap, entry.baseline);
+    std::size_t first_text = page.texts.size();
     page.texts.push_back({left, entry.baseline, kBodySize, 0, Face::kFang, number});
     page.links.push_back({kLeftMargin, entry.baseline - 4, right, entry.top,
                           static_cast<std::uint32_t>(pages_before_ + index), entry.mark->y});
+    auto number_of_entry = static_cast<std::size_t>(&entry - entries_.data()) + 1;
+    show_entry(page, first_text, number_of_entry);
+    page.links.back().shown = page.texts.back().shown;
   }
 
   /// Dots on a grid common to all lines, so that they stand below each other.
   void set_leader(Page& page, Pt from, Pt to, Pt baseline) {
     Pt dot = measure_.width(".", Face::kFang, kBodySize);
-    auto first = static_cast<int>(std::ceil((from - kLeftMargin) / kLeaderStep));
-    auto last = static_cast<int>(std::floor((to - dot - kLeftMargin) / kLeaderStep));
+    constexpr double kRounding = 1e-6;
+    auto first = static_cast<int>(std::ceil((from - kLeftMargin) / kLeaderStep - kRounding));
+    auto last = static_cast<int>(std::floor((to - dot - kLeftMargin) / kLeaderStep + kRounding));
     if (last - first < 2) return;
     auto count = static_cast<std::size_t>(last - first + 1);
     page.texts.push_back({kLeftMargin + first * kLeaderStep, baseline, kBodySize, kLeaderStep - dot,
@@ -152,7 +192,7 @@ void number_page(Page& page, std::size_t number, TextMeasure& measure) {
   Pt left = is_landscape ? kFormSideMargin : kLeftMargin;
   Pt right = is_landscape ? page.width - kFormSideMargin : kLeftMargin + kTextWidth;
   Pt foot = is_landscape ? kLandscapeBottomMargin : kBottomMargin;
-  Pt y = std::max(foot - kNumberDrop - kAscent * kNumberSize, 24.0);
+  Pt y = foot - kNumberDrop - kDashHeight * kNumberSize;
   Pt width = measure.width(text, Face::kFang, kNumberSize);
   Pt x = number % 2 == 1 ? right - kNumberSize - width : left + kNumberSize;
   page.texts.push_back({x, y, kNumberSize, 0, Face::kFang, text});

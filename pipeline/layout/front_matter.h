@@ -18,8 +18,8 @@ Page set_cover(const Cover& cover, TextMeasure& measure);
 /// How many pages the contents take does not depend on the numbers, so one pass is enough.
 std::vector<Page> set_contents(std::span<const Mark> marks, std::size_t pages_before, TextMeasure& measure);
 
-/// “— 1 —” 四号, odd pages on the right and even ones on the left, one character in from the edge of the type
-/// area. Sets the page's label.
+/// “— 1 —” 四号, its dashes 7 mm below the type area, odd pages on the right and even ones on the left, one
+/// character in from the edge (GB/T 9704-2012, 7.5). Sets the page's label.
 void number_page(Page& page, std::size_t number, TextMeasure& measure);
 
 }  // namespace juesuan

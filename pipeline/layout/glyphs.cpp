@@ -7,13 +7,6 @@
 namespace juesuan {
 namespace {
 
-constexpr std::u32string_view kOpeners = U"‘“〈《「『【〔〖（［｛";
-constexpr std::u32string_view kClosersWithBlank = U"’”、。〉》」』】〕〗）］｝，．：；";
-constexpr std::u32string_view kOtherNoStart = U"·—…‰℃゛々〻！％？～°′″￠–";
-constexpr std::u32string_view kOtherNoEnd = U"￥＄￡№＃";
-constexpr std::u32string_view kAsciiNoStart = U"!%),.:;?]}";
-constexpr std::u32string_view kAsciiNoEnd = U"#$([{";
-
 /// What may follow a number and belongs to it: 183.66万元, 12月31日, 3辆.
 constexpr std::u32string_view kUnits =
     U"万亿千百十元角分年月日时秒号个辆人次台套项倍名批天家件场期户种岁级亩吨克斤米公平里室股条份本页例所处只"
@@ -24,25 +17,6 @@ constexpr std::u32string_view kCounters = U"人批车个";
 
 bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
-}
-
-std::uint8_t ascii_traits(char32_t c) {
-  if (c == '\n') return kLineEnd | kSpace;
-  if (c <= ' ' || c == 0x7F) return kSpace;
-  int traits = kWord;
-  if (c >= '0' && c <= '9') traits |= kDigit;
-  if (contains(kAsciiNoStart, c)) traits |= kNoStart;
-  if (contains(kAsciiNoEnd, c)) traits |= kNoEnd;
-  return static_cast<std::uint8_t>(traits);
-}
-
-std::uint8_t mark_traits(char32_t c) {
-  if (c == 0x3000) return kSpace;
-  if (contains(kOpeners, c)) return kNoEnd | kBlankLeft;
-  if (contains(kClosersWithBlank, c)) return kNoStart | kBlankRight;
-  if (contains(kOtherNoStart, c)) return kNoStart;
-  if (contains(kOtherNoEnd, c)) return kNoEnd;
-  return c >= U'０' && c <= U'９' ? kDigit : 0;
 }
 
 /// Where the reader of a line stands within a number and its unit.
@@ -57,53 +31,85 @@ InNumber after(InNumber before, const Glyph& glyph) {
   return contains(kCounters, glyph.code) ? InNumber::kCounter : InNumber::kNo;
 }
 
-bool belongs_to_number(InNumber state, const Glyph& next) {
+Tie tie_of_number(InNumber state, const Glyph& next) {
+  bool held = false;
   switch (state) {
     case InNumber::kNo:
-      return false;
+      return Tie::kNone;
     case InNumber::kDigits:
     case InNumber::kMagnitude:
-      return contains(kUnits, next.code);
+      held = contains(kUnits, next.code);
+      break;
     case InNumber::kYear:
-      return next.code == U'度';
+      held = next.code == U'度';
+      break;
     case InNumber::kMonth:
-      return next.traits & kDigit;
+      return next.traits & kDigit ? Tie::kGroup : Tie::kNone;
     case InNumber::kCounter:
-      return next.code == U'次' || next.code == U'月';
+      held = next.code == U'次' || next.code == U'月';
+      break;
   }
-  return false;
+  return held ? Tie::kUnit : Tie::kNone;
+}
+
+bool is_straight_quote(const Glyph& glyph) {
+  return glyph.code == '"' || glyph.code == '\'';
 }
 
 /// 避头尾 and words; what a number holds together is asked separately.
-bool may_part(const Glyph& a, const Glyph& b) {
-  if (a.traits & kLineEnd) return true;
-  if ((b.traits & (kNoStart | kSpace)) || (a.traits & kNoEnd)) return false;
-  if (a.traits & kSpace) return true;
-  if (a.code == U'第' && (b.traits & kDigit)) return false;
-  if (a.code == '"' || b.code == '"' || a.code == '\'' || b.code == '\'') return false;
-  return !((a.traits & kWord) && (b.traits & kWord)) && !((a.traits & kDigit) && (b.traits & kDigit));
+Tie tie_of_pair(const Glyph& a, const Glyph& b) {
+  if (a.traits & kLineEnd) return Tie::kNone;
+  if ((b.traits & (kNoStart | kSpace)) || (a.traits & kNoEnd)) return Tie::kMark;
+  if (a.traits & kSpace) return Tie::kNone;
+  if (((a.traits & kWord) && (b.traits & kWord)) || ((a.traits & kDigit) && (b.traits & kDigit)))
+    return Tie::kWord;
+  if ((a.code == U'第' && (b.traits & kDigit)) || is_straight_quote(a) || is_straight_quote(b))
+    return Tie::kUnit;
+  return Tie::kNone;
 }
 
-void mark_breaks(std::vector<Glyph>& glyphs) {
+/// 1. before the words that it numbers.
+bool is_list_number(const std::vector<Glyph>& glyphs, std::size_t i) {
+  return glyphs[i].code == '.' && i > 0 && (glyphs[i - 1].traits & kDigit);
+}
+
+char32_t closer_of(char32_t opener) {
+  constexpr std::u32string_view kOpeners = U"“‘（［｛〔【〈《「『〖";
+  constexpr std::u32string_view kClosers = U"”’）］｝〕】〉》」』〗";
+  std::size_t at = kOpeners.find(opener);
+  return at < kClosers.size() ? kClosers[at] : 0;
+}
+
+/// “三公”, （一）, （表6）: what is so short between its marks holds together.
+void tie_short_group(std::vector<Glyph>& glyphs, std::size_t opener) {
+  constexpr std::size_t kMostInside = 4;
+  char32_t closer = closer_of(glyphs[opener].code);
+  std::size_t limit = std::min(glyphs.size(), opener + kMostInside + 2);
+  std::size_t end = opener + 1;
+  while (end < limit && glyphs[end].code != closer) ++end;
+  if (end == limit) return;
+  for (std::size_t i = opener + 1; i < end; ++i) glyphs[i].tie = std::max(glyphs[i].tie, Tie::kGroup);
+}
+
+void tie_glyphs(std::vector<Glyph>& glyphs) {
   InNumber state = InNumber::kNo;
   for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
     Glyph& glyph = glyphs[i];
-    state = after(state, glyph);
     const Glyph& next = glyphs[i + 1];
-    glyph.break_after = may_part(glyph, next) && (state == InNumber::kNo || !belongs_to_number(state, next));
+    state = after(state, glyph);
+    glyph.tie = tie_of_pair(glyph, next);
+    if (glyph.tie != Tie::kNone) continue;
+    if (state != InNumber::kNo)
+      glyph.tie = tie_of_number(state, next);
+    else if (is_list_number(glyphs, i))
+      glyph.tie = Tie::kGroup;
   }
-  if (!glyphs.empty()) glyphs.back().break_after = true;
+  for (std::size_t i = 0; i + 2 < glyphs.size(); ++i) {
+    if (glyphs[i].traits & kBlankLeft) tie_short_group(glyphs, i);
+  }
 }
 
 }  // namespace
-
-std::uint8_t traits_of(char32_t c) {
-  if (c < 0x80) return ascii_traits(c);
-  if (c >= 0x3100 && c < 0xFF00) return 0;
-  std::uint8_t traits = mark_traits(c);
-  if (traits == 0 && c >= 0xC0 && c < 0x250) return kWord;
-  return traits;
-}
 
 void TextMeasure::glyphs(std::string_view text, Face face, std::vector<Glyph>& out) {
   out.clear();
@@ -115,7 +121,7 @@ void TextMeasure::glyphs(std::string_view text, Face face, std::vector<Glyph>& o
     glyph.advance = advance(face, glyph.code, text);
     out.push_back(glyph);
   }
-  mark_breaks(out);
+  tie_glyphs(out);
 }
 
 int TextMeasure::width(std::string_view text, Face face) {

@@ -1,7 +1,7 @@
 #pragma once
 
 // Text as the typesetter sees it: one Glyph per character, with its advance and what the rules of Chinese
-// line breaking (避头尾, GB/T 15834 section 5) and of numbers say about the place after it.
+// line breaking (避头尾, see marks.h) and of numbers say about the place after it.
 
 #include <array>
 #include <cstdint>
@@ -11,30 +11,37 @@
 #include <vector>
 
 #include "layout/font_metrics.h"
+#include "layout/marks.h"
 
 namespace juesuan {
 
-/// What a character may and may not do in a line; bits.
-enum GlyphTrait : std::uint8_t {
-  kNoStart = 1,  ///< never first in a line: 。，、）》”％… and the like
-  kNoEnd = 2,    ///< never last in a line: （《“‘￥
-  kWord = 4,     ///< a Latin letter, digit or half-width sign: no gap inside a word is stretched or broken
-  kDigit = 8,
-  kBlankLeft = 16,   ///< a full-width mark with an empty left half
-  kBlankRight = 32,  ///< a full-width mark with an empty right half
-  kSpace = 64,
-  kLineEnd = 128,  ///< '\n': the line ends here
+/// How firmly a character holds the next one on its line; from “not at all” to “always”.
+enum class Tie : std::uint8_t {
+  kNone,
+  kGroup,  ///< within “三公”, （一）, （表6）, after 1., between 12月 and 31日: parted before a gap is seen
+  kUnit,   ///< a number and its unit, 第 and its number: parted before a word is cut
+  kWord,   ///< within a number or a Latin word: cut if it is longer than the line
+  kMark,   ///< 避头尾
 };
-
-std::uint8_t traits_of(char32_t c);
 
 struct Glyph {
   char32_t code = 0;
   std::uint32_t offset = 0;   ///< byte in its text
   std::uint16_t advance = 0;  ///< thousandths of the size
   std::uint8_t traits = 0;
-  bool break_after = false;  ///< all rules allow a line to end after it
+  Tie tie = Tie::kNone;  ///< to the glyph after it
+
+  /// A line may end after it whenever that helps.
+  bool break_after() const { return tie <= Tie::kGroup; }
 };
+
+/// A mark whose empty half (before or behind it) can be given up.
+inline bool has_blank_left(const Glyph& glyph) {
+  return (glyph.traits & kBlankLeft) && glyph.advance >= 900;
+}
+inline bool has_blank_right(const Glyph& glyph) {
+  return (glyph.traits & kBlankRight) && glyph.advance >= 900;
+}
 
 /// A character that no font has, with the text in which it was seen first.
 struct MissingGlyph {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace juesuan {
 namespace {
@@ -14,13 +15,38 @@ constexpr int kLabelMinimum = 4000;
 constexpr double kWorthStretching = 0.6;
 /// A repeated stub may take so much of the page.
 constexpr double kWidestStub = 0.35;
+/// A column of labels grows for the sake of one line to so many times the width that its form gives it.
+constexpr double kMostGrowth = 2.5;
+/// Amounts stay so much farther from the border in a wide column: a share of what is to spare, pt at most.
+constexpr double kInsetShare = 0.1;
+constexpr Pt kMostInset = 5;
+/// Texts longer than this (thousandths) ask for no more width.
+constexpr int kGreatestMass = 400'000;
+/// Other widths are tried for a table that is higher (pt), and taken if they save so much.
+constexpr Pt kWorthLowering = 400;
+constexpr double kWorthwhile = 0.9;
 
 bool is_number(const Cell& cell) {
-  return cell.role == CellRole::kAmount || cell.role == CellRole::kTotal ||
-         cell.role == CellRole::kColumnNumber;
+  return is_amount(cell) || cell.role == CellRole::kColumnNumber;
+}
+
+GridPart part_with(std::vector<std::uint32_t> columns, const std::vector<Pt>& widths) {
+  GridPart part{std::move(columns), {0}};
+  for (Pt width : widths) part.edges.push_back(part.edges.back() + width);
+  return part;
+}
+
+std::vector<std::uint32_t> first_columns(std::size_t count) {
+  std::vector<std::uint32_t> columns(count);
+  std::iota(columns.begin(), columns.end(), 0U);
+  return columns;
 }
 
 }  // namespace
+
+bool is_amount(const Cell& cell) {
+  return cell.role == CellRole::kAmount || cell.role == CellRole::kTotal;
+}
 
 Face cell_face(const Cell& cell) {
   bool strong = cell.role == CellRole::kHeader || cell.role == CellRole::kTotalLabel;
@@ -35,7 +61,6 @@ Grid::Grid(const Table& table, TextMeasure& measure) : table_(table), measure_(m
 
 void Grid::find_origins() {
   origins_.resize(rows() * columns());
-  is_cut_.assign(rows() + 1, 0);
   for (std::uint32_t r = 0; r < rows(); ++r) {
     for (std::uint32_t c = 0; c < columns(); ++c) {
       const Cell& cell = table_.rows[r][c];
@@ -43,7 +68,6 @@ void Grid::find_origins() {
       std::size_t below = std::min<std::size_t>(rows(), r + std::max<std::size_t>(cell.row_span, 1));
       std::size_t right = std::min<std::size_t>(columns(), c + std::max<std::size_t>(cell.column_span, 1));
       for (std::size_t i = r; i < below; ++i) {
-        if (i > r) is_cut_[i] = 1;
         for (std::size_t j = c; j < right; ++j) origins_[i * columns() + j] = {r, c};
       }
     }
@@ -75,7 +99,7 @@ Grid::Ink Grid::ink(const Cell& cell) {
     line += glyph.advance;
     ink.longest = std::max(ink.longest, unbroken);
     ink.width = std::max(ink.width, line);
-    if (glyph.break_after) unbroken = 0;
+    if (glyph.break_after()) unbroken = 0;
     if (glyph.traits & kLineEnd) line = 0;
   }
   // A cell with line ends of its own never fits on one line.
@@ -88,14 +112,21 @@ Grid::Ink Grid::ink(const Cell& cell) {
 }
 
 void Grid::measure_columns() {
-  needs_.assign(columns(), 0);
-  for (std::size_t c = 0; c < columns(); ++c) {
-    for (std::size_t r = 0; r < rows(); ++r) {
+  needs_.assign(columns(), 1000);
+  widest_.assign(columns(), 0);
+  masses_.assign(columns(), 0);
+  for (std::size_t r = 0; r < rows(); ++r) {
+    for (std::size_t c = 0; c < columns(); ++c) {
       const Cell& cell = table_.rows[r][c];
-      if (!cell.covered && cell.column_span <= 1)
-        needs_[c] = std::max(needs_[c], inks_[r * columns() + c].longest);
+      const Ink& ink = inks_[r * columns() + c];
+      if (cell.covered || ink.width == 0) continue;
+      int span = std::max<int>(cell.column_span, 1);
+      for (std::size_t i = c; i < std::min(columns(), c + static_cast<std::size_t>(span)); ++i)
+        masses_[i] = std::max(masses_[i], std::min(ink.width, kGreatestMass) / span);
+      if (span > 1) continue;
+      needs_[c] = std::max(needs_[c], ink.longest);
+      if (r >= header_rows()) widest_[c] = std::max(widest_[c], ink.width);
     }
-    needs_[c] = std::max(needs_[c], 1000);
   }
 }
 
@@ -107,80 +138,142 @@ Pt Grid::wish(std::uint32_t column, const GridStyle& style) const {
   return std::max(need(column, style), table_.widths[column] * style.size + 2 * style.pad_x);
 }
 
+Pt Grid::one_line(std::uint32_t column, const GridStyle& style) const {
+  Pt line = widest_[column] * style.size / 1000 + 2 * style.pad_x + kSlack;
+  return std::max(need(column, style), std::min(line, kMostGrowth * wish(column, style)));
+}
+
 Pt Grid::narrowest(const GridStyle& style) const {
   Pt sum = 0;
   for (std::uint32_t c = 0; c < columns(); ++c) sum += need(c, style);
   return sum;
 }
 
-Pt Grid::least_in_part(std::uint32_t column, Pt width, const GridStyle& style) const {
-  Pt wishes = 0;
-  for (std::uint32_t c = 0; c < stub(); ++c) wishes += wish(c, style);
-  return column < stub() && wishes <= kWidestStub * width ? wish(column, style) : need(column, style);
+Pt Grid::amount_inset(std::uint32_t column, Pt width, const GridStyle& style) const {
+  Pt spare = width - widest_[column] * style.size / 1000 - 2 * style.pad_x;
+  return style.pad_x + std::clamp(spare * kInsetShare, 0.0, kMostInset);
 }
 
-GridPart Grid::part(std::vector<std::uint32_t> columns, Pt width, const GridStyle& style) const {
-  auto sum_of = [&](auto width_of) {
-    Pt sum = 0;
-    for (std::uint32_t c : columns) sum += width_of(c);
-    return sum;
-  };
-  auto wish_of = [&](std::uint32_t c) { return wish(c, style); };
-  auto firm_of = [&](std::uint32_t c) { return least_in_part(c, width, style); };
-  bool has_firm_stub = sum_of(firm_of) <= width;
-  auto least_of = [&](std::uint32_t c) { return has_firm_stub ? firm_of(c) : need(c, style); };
-  Pt wishes = sum_of(wish_of);
-  Pt needs = sum_of(least_of);
-
-  GridPart part{std::move(columns), {0}};
-  for (std::uint32_t c : part.columns) {
-    Pt least = least_of(c);
-    Pt got = wish(c, style) * width / wishes;
-    if (wishes > width && wishes > needs) {
-      got = least + (wish(c, style) - least) * (width - needs) / (wishes - needs);
-    }
-    if (needs > width) got = least * width / needs;
-    part.edges.push_back(part.edges.back() + got);
+std::vector<Pt> Grid::share_out(std::span<const std::uint32_t> columns, Pt width,
+                                const GridStyle& style) const {
+  std::vector<Pt> least, wishes;
+  for (std::uint32_t c : columns) {
+    least.push_back(need(c, style));
+    wishes.push_back(wish(c, style));
   }
-  return part;
+  auto sum_of = [](const std::vector<Pt>& widths) {
+    return std::accumulate(widths.begin(), widths.end(), 0.0);
+  };
+  std::vector<Pt> lines;
+  for (std::uint32_t c : columns) lines.push_back(one_line(c, style));
+  if (sum_of(lines) <= width) least = std::move(lines);
+  Pt rest = width - sum_of(least);
+  for (std::size_t i = 0; i < wishes.size(); ++i) wishes[i] = std::max(wishes[i], least[i]);
+  Pt wished = sum_of(wishes) - sum_of(least);
+  std::vector<Pt> got = least;
+  for (std::size_t i = 0; i < got.size(); ++i) {
+    if (rest < 0)
+      got[i] *= width / sum_of(least);
+    else if (wished > rest)
+      got[i] += (wishes[i] - least[i]) * rest / wished;
+    else
+      got[i] = wishes[i] * width / sum_of(wishes);
+  }
+  return got;
 }
 
 GridPart Grid::whole(Pt width, const GridStyle& style) const {
-  std::vector<std::uint32_t> all(columns());
-  for (std::uint32_t c = 0; c < all.size(); ++c) all[c] = c;
-  return part(std::move(all), width, style);
+  std::vector<std::uint32_t> all = first_columns(columns());
+  std::vector<Pt> widths = share_out(all, width, style);
+  return part_with(std::move(all), widths);
 }
 
-std::vector<GridPart> Grid::parts(Pt width, const GridStyle& style) const {
+GridPart Grid::by_mass(Pt width, const GridStyle& style, double power) const {
+  std::vector<Pt> widths;
+  double sum = 0;
+  auto weight = [&](std::size_t c) { return std::pow(masses_[c] + 1.0, power); };
+  for (std::size_t c = 0; c < columns(); ++c) sum += weight(c);
+  Pt rest = width - narrowest(style);
+  for (std::uint32_t c = 0; c < columns(); ++c) widths.push_back(need(c, style) + rest * weight(c) / sum);
+  return part_with(first_columns(columns()), widths);
+}
+
+GridPart Grid::lowest(Pt width, const GridStyle& style) const {
+  GridPart best = whole(width, style);
+  Pt height = row_edges(best, style).back();
+  if (height <= kWorthLowering || narrowest(style) > width) return best;
+  for (double power : {0.5, 0.75}) {
+    GridPart tried = by_mass(width, style, power);
+    Pt tried_height = row_edges(tried, style).back();
+    if (tried_height > height * kWorthwhile) continue;
+    height = tried_height;
+    best = std::move(tried);
+  }
+  return best;
+}
+
+std::vector<Pt> Grid::stub_widths(Pt width, const GridStyle& style, StubWidth how) const {
+  auto widths = [&](auto width_of) {
+    std::vector<Pt> all;
+    for (std::uint32_t c = 0; c < stub(); ++c) all.push_back(width_of(c));
+    return all;
+  };
+  auto fits = [&](const std::vector<Pt>& tried) {
+    return std::accumulate(tried.begin(), tried.end(), 0.0) <= kWidestStub * width;
+  };
+  std::vector<Pt> lines = widths([&](std::uint32_t c) { return one_line(c, style); });
+  if (how == StubWidth::kOneLine && fits(lines)) return lines;
+  std::vector<Pt> wishes = widths([&](std::uint32_t c) { return wish(c, style); });
+  if (fits(wishes)) return wishes;
+  return widths([&](std::uint32_t c) { return need(c, style); });
+}
+
+std::vector<GridPart> Grid::parts(Pt width, const GridStyle& style, StubWidth how,
+                                  std::span<const ColumnGroup> left_out) const {
+  std::vector<Pt> stub_part = stub_widths(width, style, how);
+  Pt room = std::max(width - std::accumulate(stub_part.begin(), stub_part.end(), 0.0), style.size);
+  std::vector<std::uint32_t> members;
+  for (std::uint32_t c = stub(); c < columns(); ++c)
+    if (!is_in(left_out, c)) members.push_back(c);
   std::vector<GridPart> parts;
-  for (std::uint32_t begin = stub(); begin < columns();) {
-    std::uint32_t end = part_end(begin, width, style);
-    std::vector<std::uint32_t> members;
+  for (std::size_t begin = 0; begin < members.size();) {
+    std::size_t end = part_end(members, begin, room, style);
+    bool is_alone = begin == 0 && end == members.size();
+    if (is_alone) {
+      std::vector<std::uint32_t> all = first_columns(stub());
+      all.insert(all.end(), members.begin(), members.end());
+      std::vector<Pt> widths = share_out(all, width, style);
+      return {part_with(std::move(all), widths)};
+    }
+    std::span<const std::uint32_t> body(members.data() + begin, end - begin);
     Pt wishes = 0;
-    for (std::uint32_t c = 0; c < stub(); ++c) members.push_back(c);
-    for (std::uint32_t c = begin; c < end; ++c) members.push_back(c);
-    for (std::uint32_t c : members) wishes += wish(c, style);
-    bool stretch = wishes >= kWorthStretching * width;
-    parts.push_back(part(std::move(members), stretch ? width : std::min(width, wishes * 1.25), style));
+    for (std::uint32_t c : body) wishes += wish(c, style);
+    bool stretch = wishes >= kWorthStretching * room;
+    std::vector<Pt> widths = stub_part;
+    std::vector<Pt> shares = share_out(body, stretch ? room : std::min(room, wishes * 1.25), style);
+    widths.insert(widths.end(), shares.begin(), shares.end());
+    std::vector<std::uint32_t> all = first_columns(stub());
+    all.insert(all.end(), body.begin(), body.end());
+    parts.push_back(part_with(std::move(all), widths));
     begin = end;
   }
   return parts;
 }
 
-std::uint32_t Grid::part_end(std::uint32_t begin, Pt width, const GridStyle& style) const {
+std::size_t Grid::part_end(std::span<const std::uint32_t> members, std::size_t begin, Pt width,
+                           const GridStyle& style) const {
   Pt used = 0;
-  for (std::uint32_t c = 0; c < stub(); ++c) used += least_in_part(c, width, style);
-  std::uint32_t end = begin;
-  std::uint32_t group = begin;
+  std::size_t end = begin;
+  std::size_t group = begin;
   const auto& starts = table_.group_starts;
-  for (; end < columns(); ++end) {
-    if (end > begin && std::find(starts.begin(), starts.end(), end) != starts.end()) group = end;
-    used += need(end, style);
+  for (; end < members.size(); ++end) {
+    if (end > begin && std::find(starts.begin(), starts.end(), members[end]) != starts.end()) group = end;
+    used += need(members[end], style);
     if (used > width && end > begin) break;
   }
   // A group stays whole if the page is not left half empty by that.
-  bool cut = end < columns() && group > begin && 2 * (group - begin) >= end - begin;
-  return cut ? group : std::max(end, begin + 1);
+  bool cut = end < members.size() && group > begin && 2 * (group - begin) >= end - begin;
+  return cut ? group : end;
 }
 
 LineStyle Grid::line_style(Origin at, Pt width, const GridStyle& style) const {
@@ -191,20 +284,22 @@ LineStyle Grid::line_style(Origin at, Pt width, const GridStyle& style) const {
           .measure = std::max(width - 2 * style.pad_x - indent, style.size),
           .first_indent = 0,
           .spacing = 0,
-          .justify = false};
+          .justify = false,
+          .close_marks = false};
 }
 
 const std::vector<Line>& Grid::break_cell(Origin at, Pt width, const GridStyle& style) const {
   LineStyle text_style = line_style(at, width, style);
   measure_.glyphs(cell(at).text.text, text_style.face, glyphs_);
+  bool is_heading = cell(at).role == CellRole::kHeader;
+  if (is_heading) text_style.measure = balanced_measure(glyphs_, text_style);
   break_lines(glyphs_, text_style, lines_);
   return lines_;
 }
 
-Pt Grid::cell_height(Origin at, Pt width, const GridStyle& style) const {
+std::size_t Grid::line_count(Origin at, Pt width, const GridStyle& style) const {
   bool one_line = text_width(at) * style.size / 1000 <= width - 2 * style.pad_x;
-  std::size_t lines = one_line ? 1 : break_cell(at, width, style).size();
-  return static_cast<Pt>(lines) * style.line_height() + 2 * style.pad_y;
+  return one_line ? 1 : break_cell(at, width, style).size();
 }
 
 std::vector<Pt> Grid::row_edges(const GridPart& part, const GridStyle& style) const {
@@ -220,29 +315,14 @@ std::vector<Pt> Grid::row_edges(const GridPart& part, const GridStyle& style) co
       if (is_last_row && text_width(at) > 0) {
         // What the rows above give to a spanning cell, the last one need not.
         Pt above = edges[r] - edges[at.row];
-        height = std::max(height, cell_height(at, part.edges[end] - part.edges[i], style) - above);
+        auto lines = static_cast<Pt>(line_count(at, part.edges[end] - part.edges[i], style));
+        height = std::max(height, lines * style.line_height() + 2 * style.pad_y - above);
       }
       i = end;
     }
     edges.push_back(edges.back() + height);
   }
   return edges;
-}
-
-GridBand Grid::next_band(const std::vector<Pt>& edges, Pt top, Pt room, const GridStyle& style) const {
-  room = std::max(room, style.line_height());
-  Pt limit = top + room + kSlack;
-  if (edges.back() <= limit) return {top, edges.back()};
-  auto above = std::upper_bound(edges.begin(), edges.end(), limit) - 1;
-  auto row = static_cast<std::size_t>(above - edges.begin());
-  for (std::size_t r = row; edges[r] > top + room / 2; --r) {
-    if (!is_cut_[r]) return {top, edges[r]};
-  }
-  if (edges[row] > top + kSlack) return {top, edges[row]};
-  // One row fills the page: cut it below a whole line.
-  Pt first = top > edges[row] + kSlack ? top : edges[row] + style.pad_y;
-  Pt lines = std::max(1.0, std::floor((limit - first) / style.line_height()));
-  return {top, std::min(first + lines * style.line_height(), edges.back())};
 }
 
 }  // namespace juesuan

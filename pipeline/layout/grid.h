@@ -1,14 +1,16 @@
 #pragma once
 
-// A table as measured boxes: how wide its columns must and would be, how high its rows become, where it may
-// be cut. Columns are shared out between pages as parts; rows are cut into bands. Drawing is in tables.h.
+// A table as measured boxes: how wide its columns must and would be, and how high its rows become. Columns
+// are shared out between pages as parts (here), rows are cut into bands (bands.h). Drawing is in tables.h.
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "fill/document.h"
+#include "layout/blank_groups.h"
 #include "layout/lines.h"
 
 namespace juesuan {
@@ -31,10 +33,10 @@ struct GridPart {
   Pt width() const { return edges.back(); }
 };
 
-/// A cut of the body: from `top` to `bottom`, measured from the top of the grid's first row.
-struct GridBand {
-  Pt top = 0;
-  Pt bottom = 0;
+/// How wide a stub that is repeated on every part is made.
+enum class StubWidth : std::uint8_t {
+  kWished,   ///< as the form says
+  kOneLine,  ///< as wide as its longest label
 };
 
 /// Measures one table. The table outlives it.
@@ -60,16 +62,21 @@ class Grid {
 
   /// Narrowest width of all columns in which no number and no word is cut.
   Pt narrowest(const GridStyle& style) const;
-  /// All columns side by side in `width`.
+  /// All columns side by side in `width`: each as wide as its longest line if that fits, else as it wishes.
   GridPart whole(Pt width, const GridStyle& style) const;
+  /// The same, but a table of long texts gets the widths at which it is lowest.
+  GridPart lowest(Pt width, const GridStyle& style) const;
   /// Columns shared out to as few parts as go into `width`, cut at the table's group starts where possible.
-  std::vector<GridPart> parts(Pt width, const GridStyle& style) const;
+  /// The stub is as wide in all of them. Columns of `left_out` are in none.
+  std::vector<GridPart> parts(Pt width, const GridStyle& style, StubWidth stub,
+                              std::span<const ColumnGroup> left_out = {}) const;
 
   /// Upper edges of all rows from 0, and the lower edge of the last.
   std::vector<Pt> row_edges(const GridPart& part, const GridStyle& style) const;
-  /// The next band from `top` that is no higher than `room`: ends between rows, not within a span if that
-  /// leaves the page half full; a row higher than the room is cut between lines.
-  GridBand next_band(const std::vector<Pt>& edges, Pt top, Pt room, const GridStyle& style) const;
+  /// Lines of the text of a cell in `width`, padding included.
+  std::size_t line_count(Origin at, Pt width, const GridStyle& style) const;
+  /// How far the amounts of a column of `width` stay away from its right edge.
+  Pt amount_inset(std::uint32_t column, Pt width, const GridStyle& style) const;
 
   /// The text of a cell broken for a width (padding included). The lines are good until the next call.
   const std::vector<Line>& break_cell(Origin at, Pt width, const GridStyle& style) const;
@@ -92,23 +99,31 @@ class Grid {
   Ink ink(const Cell& cell);
   Pt need(std::uint32_t column, const GridStyle& style) const;
   Pt wish(std::uint32_t column, const GridStyle& style) const;
-  GridPart part(std::vector<std::uint32_t> columns, Pt width, const GridStyle& style) const;
-  /// The widths the columns of a part cannot go below: a stub that is repeated keeps the width it wishes for.
-  Pt least_in_part(std::uint32_t column, Pt width, const GridStyle& style) const;
-  std::uint32_t part_end(std::uint32_t begin, Pt width, const GridStyle& style) const;
-  Pt cell_height(Origin at, Pt width, const GridStyle& style) const;
+  /// Width in which all cells of the column that stand in it alone need one line.
+  Pt one_line(std::uint32_t column, const GridStyle& style) const;
+  std::vector<Pt> share_out(std::span<const std::uint32_t> columns, Pt width, const GridStyle& style) const;
+  /// Widths that give more room to columns of longer texts: their masses count by this power.
+  GridPart by_mass(Pt width, const GridStyle& style, double power) const;
+  std::vector<Pt> stub_widths(Pt width, const GridStyle& style, StubWidth stub) const;
+  /// The columns of a part that begins at members[begin] end before the member that is returned.
+  std::size_t part_end(std::span<const std::uint32_t> members, std::size_t begin, Pt width,
+                       const GridStyle& style) const;
 
   const Table& table_;
   TextMeasure& measure_;
   std::vector<Origin> origins_;
   std::vector<Ink> inks_;
-  std::vector<int> needs_;    // per column, thousandths
-  std::vector<char> is_cut_;  // per row: a span reaches over its upper edge
+  // Per column, in thousandths of the size:
+  std::vector<int> needs_;   // no number and no word is cut
+  std::vector<int> widest_;  // the longest line of its body
+  std::vector<int> masses_;  // the most text of a cell, shared out over what it spans
   mutable std::vector<Glyph> glyphs_;
   mutable std::vector<Line> lines_;
 };
 
 /// The face of a cell's text.
 Face cell_face(const Cell& cell);
+/// Of a figure: never broken, shown once.
+bool is_amount(const Cell& cell);
 
 }  // namespace juesuan

@@ -8,7 +8,9 @@
 #include "layout/charts.h"
 #include "layout/forms.h"
 #include "layout/front_matter.h"
+#include "layout/metadata.h"
 #include "layout/paragraphs.h"
+#include "layout/structure.h"
 #include "layout/tables.h"
 
 namespace juesuan {
@@ -38,7 +40,14 @@ class BodySetter {
     return is(i, Kind::kHeading) && blocks_[i].heading.level > 1 && is_form(i + 1);
   }
 
+  /// Text that may stand before a picture which waits for the next page: of the same section.
+  bool may_pass_float(std::size_t i) const {
+    if (is(i, Kind::kParagraph)) return true;
+    return is(i, Kind::kHeading) && blocks_[i].heading.level >= 3 && may_pass_float(i + 1);
+  }
+
   void set_block(std::size_t i) {
+    if (!may_pass_float(i)) flow_.place_float();
     flow_.begin_block(i);
     switch (blocks_[i].kind) {
       case Kind::kHeading:
@@ -77,6 +86,7 @@ class BodySetter {
     if (!table(i).is_form) {
       bool has_caption = i > 0 && is(i - 1, Kind::kCaption);
       set_text_table(table(i), !has_caption, measure_, flow_);
+      flow_.snap();
     } else {
       if (!has_heading) flow_.hold_mark(2, table(i).title);
       set_form(table(i), measure_, flow_);
@@ -87,9 +97,12 @@ class BodySetter {
     Fragment picture = draw_chart(document_.charts[blocks_[i].index], measure_);
     if (is(i + 1, Kind::kCaption)) {
       flow_.hold(std::move(picture));
+    } else if (may_pass_float(i + 1)) {
+      flow_.place_or_float(std::move(picture));
     } else {
       flow_.place(std::move(picture));
     }
+    flow_.snap();
   }
 
   const Document& document_;
@@ -125,12 +138,6 @@ void report_missing(const TextMeasure& measure, Diagnostics& out) {
   }
 }
 
-Metadata metadata(const Document& document) {
-  const Cover& cover = document.cover;
-  std::string title = document.file_stem.empty() ? cover.unit + cover.title + cover.kind : document.file_stem;
-  return {title, cover.unit, cover.title + cover.kind};
-}
-
 }  // namespace
 
 Pages lay_out(const Document& document, const FontMetrics& fonts, Diagnostics& out) {
@@ -141,7 +148,7 @@ Pages lay_out(const Document& document, const FontMetrics& fonts, Diagnostics& o
   std::size_t before = kCoverPages + contents.size();
 
   Pages pages;
-  pages.metadata = metadata(document);
+  pages.metadata = metadata_of(document);
   pages.pages.push_back(set_cover(document.cover, measure));
   append(pages.pages, std::move(contents));
   append(pages.pages, std::move(flow.pages()));
@@ -153,6 +160,7 @@ Pages lay_out(const Document& document, const FontMetrics& fonts, Diagnostics& o
   for (std::size_t i = kCoverPages; i < pages.pages.size(); ++i) {
     number_page(pages.pages[i], i - kCoverPages + 1, measure);
   }
+  set_structure(document, pages);
   report_missing(measure, out);
   return pages;
 }

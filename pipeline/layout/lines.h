@@ -1,8 +1,15 @@
 #pragma once
 
-// Chinese line breaking and justification. A line ends where the glyphs allow it, at the place that asks for
-// the least stretching or squeezing: full-width marks may give up a part of their empty half, gaps may grow,
-// but never those inside a word or number. Only a word longer than the line is cut.
+// Chinese line breaking and justification (GB/T 15834-2011, 5.1). A line of a justified paragraph ends where
+// the paragraph as a whole needs the least stretching and squeezing; lines of cells and titles are filled one
+// by one. Only a word longer than the line is cut.
+//
+// How far a justified line goes to meet the measure, in em:
+//   - a full-width mark at its end counts half (5.1.10): its empty half hangs over the measure;
+//   - of two adjacent marks, one gives up an empty half: ）。 and ”，  (5.1.11);
+//   - other marks give up at most a quarter each, and other gaps a fortieth, too little to be seen;
+//   - gaps grow by at most a quarter, never those inside a word or number; a line that would need more stays
+//     short of the measure.
 
 #include <span>
 #include <string>
@@ -14,6 +21,10 @@
 
 namespace juesuan {
 
+inline constexpr Pt kMostSqueeze = 0.25;   ///< of a gap beside a mark, in em
+inline constexpr Pt kMostTighten = 0.025;  ///< of any gap of a justified line, in em
+inline constexpr Pt kMostStretch = 0.25;   ///< of any gap, in em
+
 struct LineStyle {
   Face face = Face::kFang;
   Pt size = 16;
@@ -21,6 +32,7 @@ struct LineStyle {
   Pt first_indent = 0;  ///< of the first line
   Pt spacing = 0;       ///< after every character
   bool justify = true;
+  bool close_marks = true;  ///< one of two adjacent marks gives up an empty half
 };
 
 /// Glyphs [begin, end) stand in one line.
@@ -28,7 +40,7 @@ struct Line {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   Pt indent = 0;
-  Pt width = 0;   ///< natural: without adjustment, without spaces at the end
+  Pt width = 0;   ///< natural: without adjustment, spaces at the end, or what hangs over the measure
   Pt adjust = 0;  ///< to be spread over the line to reach the measure; negative: to be squeezed
 };
 

@@ -23,7 +23,7 @@ inline constexpr Pt kNumberSize = 14;   ///< 四号: page numbers
 inline constexpr Pt kSmallSize = 10.5;  ///< 五号: tables, captions
 inline constexpr Pt kSmallestSize = 7.5;
 inline constexpr Pt kBodySpacing = (kTextWidth - 28 * kBodySize) / 27;
-inline constexpr Pt kNumberDrop = 7 * kPtPerMm;  ///< of the page number below the type area
+inline constexpr Pt kNumberDrop = 7 * kPtPerMm;  ///< of the page number's dashes below the type area (7.5)
 
 /// Below the type area; page numbers stand in it.
 inline constexpr Pt kBottomMargin = kPageHeight - kTopMargin - kTextHeight;

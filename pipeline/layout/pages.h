@@ -11,6 +11,18 @@
 
 namespace juesuan {
 
+inline constexpr std::uint32_t kNoBlock = 0xFFFFFFFF;
+inline constexpr std::uint32_t kContentsBlock = 0xFFFFFFFE;  ///< the contents (目录)
+
+/// What of the document something on a page shows.
+struct Shown {
+  std::uint32_t block = kNoBlock;  ///< of Document::blocks; none: a page number, a rule of a table
+  /// Of a table's cell 1 + row * columns + column, of the contents 1 + the entry; else 0.
+  std::uint32_t part = 0;
+  /// Of Structure::elements; 0: nothing that is read out, such as a page number or a repeated header.
+  std::uint32_t element = 0;
+};
+
 /// One run of text on a baseline. `spacing` is added after every character (justification).
 struct PlacedText {
   Pt x = 0;
@@ -19,11 +31,13 @@ struct PlacedText {
   Pt spacing = 0;
   Face face = Face::kFang;
   std::string text;
+  Shown shown{};
 };
 
 struct PlacedRule {
   Pt x1 = 0, y1 = 0, x2 = 0, y2 = 0;
   Pt width = 0.5;
+  Shown shown{};
 };
 
 /// 0 to 1 each.
@@ -41,6 +55,7 @@ struct PlacedShape {
   double start = 0, end = 0;
   Color fill;
   bool outlined = false;
+  Shown shown{};
 };
 
 /// A clickable area that leads to a page (index from 0) and a height on it.
@@ -48,6 +63,7 @@ struct PlacedLink {
   Pt left = 0, bottom = 0, right = 0, top = 0;
   std::uint32_t page = 0;
   Pt y = 0;
+  Shown shown{};
 };
 
 struct Page {
@@ -78,10 +94,52 @@ struct PlacedPart {
   std::uint32_t first_column = 0, end_column = 0;
 };
 
+/// What a piece of the report is to someone who hears it read out: the standard structure types of PDF
+/// (ISO 32000-1, 14.8.4) that a report needs.
+enum class Role : std::uint8_t {
+  kDocument,
+  kSection,
+  kHeading1,
+  kHeading2,
+  kHeading3,
+  kHeading4,
+  kParagraph,
+  kContents,
+  kContentsItem,
+  kReference,
+  kLink,
+  kTable,
+  kTableHead,
+  kTableBody,
+  kRow,
+  kColumnHeader,
+  kRowHeader,
+  kCell,
+  kFigure,
+  kCaption
+};
+
+struct Element {
+  Role role = Role::kParagraph;
+  std::uint32_t parent = 0;
+  std::uint16_t row_span = 1;
+  std::uint16_t column_span = 1;
+  std::uint32_t alternative = 0;  ///< of Structure::alternatives, from 1; 0: none
+};
+
+/// The logical structure: a tree in reading order. The first element is the document; a parent stands before
+/// its children.
+struct Structure {
+  std::vector<Element> elements;
+  std::vector<std::string> alternatives;  ///< what a figure shows, in words
+};
+
 struct Metadata {
   std::string title;
   std::string author;
   std::string subject;
+  std::vector<std::string> keywords{};
+  std::string date{};  ///< of publication: 2022-10 or 2022-10-08; empty: not stated
 };
 
 struct Pages {
@@ -90,6 +148,7 @@ struct Pages {
   Metadata metadata;
   /// In the order of the pages. A form's heading has none: it prints no line.
   std::vector<PlacedPart> parts{};
+  Structure structure{};
 };
 
 }  // namespace juesuan

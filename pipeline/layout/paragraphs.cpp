@@ -1,6 +1,7 @@
 #include "layout/paragraphs.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace juesuan {
 namespace {
@@ -58,7 +59,7 @@ void ParagraphSetter::paragraph(const std::string& text) {
     std::size_t left = lines_.size() - done;
     std::size_t now = lines_before_break(left, lines_in(flow_.room()));
     if (now == 0) {
-      flow_.need(Flow::full_room());
+      flow_.turn_page();
       now = std::max<std::size_t>(lines_before_break(left, lines_in(flow_.room())), 1);
     }
     flow_.need(static_cast<Pt>(now) * kLinePitch);
@@ -73,7 +74,7 @@ void ParagraphSetter::heading(const Heading& heading) {
     flow_.finish();
     flow_.end_page();
     Fragment title = centred(text, {Face::kTitle, kTitleSize, kLinePitch * 1.25});
-    title.height = std::max(title.height + kLinePitch * 0.75, 3 * kLinePitch);
+    title.height = std::max(std::ceil(title.height / kLinePitch + 0.25), 3.0) * kLinePitch;
     title.mark = flow_.add_mark(1, text);
     title.end = static_cast<std::uint32_t>(text.size());
     flow_.hold(std::move(title));

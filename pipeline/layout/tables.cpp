@@ -1,30 +1,27 @@
 #include "layout/tables.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "layout/corners.h"
 
 namespace juesuan {
 namespace {
 
 constexpr Pt kSlack = 0.01;
 constexpr Pt kThin = 0.5;
-constexpr Pt kFrame = 0.9;
+constexpr Pt kFrame = 1;
 
-bool is_amount(const Cell& cell) {
-  return cell.role == CellRole::kAmount || cell.role == CellRole::kTotal;
-}
-
-/// Draws one band of a grid with its upper left corner at (x, y).
+/// Draws one stretch of a grid with its upper left corner at (x, y): a band, or the header above it.
 class BandDrawing {
  public:
-  BandDrawing(Page& page, const SetGrid& set, GridBand band, Pt x, Pt y)
-      : page_(page), set_(set), grid_(*set.grid), band_(band), x_(x), y_(y) {
+  BandDrawing(Page& page, const SetGrid& set, GridBand stretch, std::size_t band, Pt x, Pt y)
+      : page_(page), set_(set), grid_(*set.grid), band_(stretch), index_(band), x_(x), y_(y) {
     auto after = [&](Pt coordinate) {
       auto found = std::upper_bound(set_.edges.begin(), set_.edges.end(), coordinate + kSlack);
       return static_cast<std::size_t>(found - set_.edges.begin());
     };
-    first_ = after(band.top) - 1;
-    last_ = std::min(after(band.bottom - 2 * kSlack), grid_.rows());
+    first_ = after(band_.top) - 1;
+    last_ = std::min(after(band_.bottom - 2 * kSlack), grid_.rows());
   }
 
   void draw() {
@@ -46,82 +43,102 @@ class BandDrawing {
       std::size_t end = i + 1;
       while (end < columns() && origin(r, end) == at) ++end;
       bool starts_here = r == std::max<std::size_t>(first_, at.row);
-      if (starts_here && grid_.text_width(at) > 0) draw_cell(at, i, end);
+      if (starts_here && grid_.text_width(at) > 0) {
+        std::size_t first_text = page_.texts.size();
+        draw_cell(at, i, end);
+        set_part(first_text, at);
+      }
       i = end;
     }
+  }
+
+  /// What the texts from `first` on show.
+  void set_part(std::size_t first, Grid::Origin at) {
+    auto part = static_cast<std::uint32_t>(1 + at.row * grid_.columns() + at.column);
+    for (std::size_t i = first; i < page_.texts.size(); ++i) page_.texts[i].shown.part = part;
   }
 
   void draw_cell(Grid::Origin at, std::size_t begin, std::size_t end) {
     std::size_t below = at.row + 1;
     while (below < grid_.rows() && grid_.origin(below, at.column) == at) ++below;
-    Box box{x_of(begin), x_of(end), set_.edges[at.row], set_.edges[below]};
-    Pt width = box.right - box.left;
     const Cell& cell = grid_.cell(at);
+    CellBox box{x_of(begin), x_of(end), set_.edges[at.row], set_.edges[below], 1, is_amount(cell)};
+    Pt width = box.right - box.left;
     Pt ink = grid_.text_width(at) * set_.style.size / 1000;
     if (ink <= width - 2 * set_.style.pad_x) {
-      draw_single(cell, ink, box);
+      draw_single(at, ink, box);
     } else {
-      draw_lines(at, grid_.break_cell(at, width, set_.style), box);
+      draw_lines(at, box);
     }
   }
-
-  struct Box {
-    Pt left, right;
-    Pt top, bottom;  // coordinates of the grid
-  };
 
   Pt indent(const Cell& cell) const {
     return cell.align == CellAlign::kLeft ? cell.indent * set_.style.size : 0;
   }
 
-  Pt start(const Cell& cell, Pt width, const Box& box) const {
-    if (cell.align == CellAlign::kRight) return box.right - set_.style.pad_x - width;
-    if (cell.align == CellAlign::kCenter) return (box.left + box.right - width) / 2;
-    return box.left + set_.style.pad_x + indent(cell);
-  }
-
-  void draw_single(const Cell& cell, Pt ink, const Box& box) {
-    Pt size = set_.style.size;
-    Pt height = set_.style.line_height();
-    Pt visible = clip(box.bottom) - clip(box.top);
-    // A label cut by a page shows its one line again on each page, where there is room for it; an amount does
-    // not.
-    bool begins_here = box.top + kSlack >= band_.top;
-    if (visible + kSlack < height || (!begins_here && is_amount(cell))) return;
-    Pt y = y_of(box.top) - (visible - height) / 2 - baseline_drop(height, size);
-    Pt width = ink - (cell.align == CellAlign::kLeft ? indent(cell) : 0);
-    page_.texts.push_back({start(cell, width, box), y, size, 0, cell_face(cell), cell.text.text});
-  }
-
-  void draw_lines(Grid::Origin at, const std::vector<Line>& lines, const Box& box) {
-    Pt height = set_.style.line_height();
-    Pt visible = clip(box.bottom) - clip(box.top);
-    Pt all = static_cast<Pt>(lines.size()) * height;
-    LineStyle style = grid_.line_style(at, box.right - box.left, set_.style);
+  Pt start(Grid::Origin at, Pt width, const CellBox& box) const {
     const Cell& cell = grid_.cell(at);
-    bool fits = all <= visible + kSlack;
-    Pt top = fits ? clip(box.top) + (visible - all) / 2 : box.top + set_.style.pad_y;
-    for (std::size_t k = 0; k < lines.size(); ++k, top += height) {
-      if (!fits && !is_in_band(top)) continue;
+    if (cell.align == CellAlign::kCenter) return (box.left + box.right - width) / 2;
+    if (cell.align == CellAlign::kLeft) return box.left + set_.style.pad_x + indent(cell);
+    bool is_alone = cell.column_span <= 1;
+    return box.right - width -
+           (is_alone ? grid_.amount_inset(at.column, box.right - box.left, set_.style) : set_.style.pad_x);
+  }
+
+  bool is_repeated_header() const { return index_ > 0 && band_.bottom <= set_.header_height() + kSlack; }
+
+  LineRange lines_here(const CellBox& box) const {
+    return is_repeated_header() ? LineRange{0, box.lines} : lines_shown(set_, box, index_);
+  }
+
+  /// The upper edge of the first of the lines shown: a whole text stands in the middle of what is seen of its
+  /// cell, one that goes on fills it from above.
+  Pt first_line(const CellBox& box, const LineRange& shown) const {
+    Pt top = clip(box.top);
+    if (shown.begin > 0 || shown.end < box.lines) return top + set_.style.pad_y;
+    Pt height = static_cast<Pt>(box.lines) * set_.style.line_height();
+    return top + (clip(box.bottom) - top - height) / 2;
+  }
+
+  void draw_single(Grid::Origin at, Pt ink, const CellBox& box) {
+    LineRange shown = lines_here(box);
+    if (shown.begin == shown.end) return;
+    const Cell& cell = grid_.cell(at);
+    Pt size = set_.style.size;
+    Pt y = y_of(first_line(box, shown)) - baseline_drop(set_.style.line_height(), size);
+    Pt width = ink - indent(cell);
+    page_.texts.push_back({start(at, width, box), y, size, 0, cell_face(cell), cell.text.text});
+  }
+
+  void draw_lines(Grid::Origin at, CellBox box) {
+    Pt width = box.right - box.left;
+    const std::vector<Line>& lines = grid_.break_cell(at, width, set_.style);
+    box.lines = lines.size();
+    LineRange shown = lines_here(box);
+    Pt height = set_.style.line_height();
+    LineStyle style = grid_.line_style(at, width, set_.style);
+    Pt top = first_line(box, shown);
+    for (std::size_t k = shown.begin; k < shown.end; ++k, top += height) {
       Pt y = y_ - (top - band_.top) - baseline_drop(height, style.size);
-      set_line(cell.text.text, grid_.glyphs(), lines[k], style, start(cell, lines[k].width, box), y,
+      set_line(grid_.cell(at).text.text, grid_.glyphs(), lines[k], style, start(at, lines[k].width, box), y,
                page_.texts);
     }
   }
 
-  /// A line that a cut goes through stands before the cut if its middle does.
-  bool is_in_band(Pt top) const {
-    Pt middle = top + set_.style.line_height() / 2;
-    return middle >= band_.top && middle < band_.bottom;
+  /// A repeated header and what stands below it are one box.
+  bool is_joint(std::size_t r) const {
+    if (is_repeated_header()) return r == last_;
+    return index_ > 0 && set_.header_height() > 0 && r == first_;
   }
 
   /// The rule above row r: where the cells above and below differ.
   void draw_horizontals(std::size_t r) {
-    bool frame = r == first_ || r == last_;
+    bool edge = r == first_ || r == last_;
+    bool frame = edge && !is_joint(r);
     for (std::size_t i = 0; i < columns();) {
-      bool drawn = frame || !(origin(r - 1, i) == origin(r, i));
+      bool drawn = edge || !(origin(r - 1, i) == origin(r, i));
       std::size_t end = i + 1;
-      while (end < columns() && (frame || !(origin(r - 1, end) == origin(r, end))) == drawn) ++end;
+      while (end < columns() && (edge || !(origin(r - 1, end) == origin(r, end))) == drawn) ++end;
       if (drawn) {
         Pt y = y_of(r == last_ ? band_.bottom : set_.edges[r]);
         page_.rules.push_back({x_of(i), y, x_of(end), y, frame ? kFrame : kThin});
@@ -148,6 +165,7 @@ class BandDrawing {
   const SetGrid& set_;
   const Grid& grid_;
   GridBand band_;
+  std::size_t index_;
   Pt x_;
   Pt y_;
   std::size_t first_ = 0;
@@ -162,84 +180,81 @@ GridStyle text_table_style(const Grid& grid) {
   return {kSmallestSize, 2, 2};
 }
 
-/// 部门：… on the left and 金额单位：… on the right, above the grid.
-Fragment corner_line(const Table& table, TextMeasure& measure) {
-  Fragment line;
-  line.height = 16;
-  Pt y = -baseline_drop(line.height, kSmallSize);
-  Pt right = kTextWidth - measure.width(table.right_corner, Face::kFang, kSmallSize);
-  if (!table.left_corner.empty()) line.texts.push_back({0, y, kSmallSize, 0, Face::kFang, table.left_corner});
-  if (!table.right_corner.empty())
-    line.texts.push_back({right, y, kSmallSize, 0, Face::kFang, table.right_corner});
-  return line;
-}
+/// Puts a set table into the flow.
+class TextTableSetter {
+ public:
+  TextTableSetter(const Table& table, TextMeasure& measure, Flow& flow)
+      : table_(table), measure_(measure), flow_(flow) {}
 
-void set_part(const SetGrid& set, Flow& flow) {
-  Pt header = set.header_height();
-  Pt least = set.edges[std::min(set.grid->header_rows() + 1, set.grid->rows())];
-  // A table that a page can hold is not cut where less than half of it would fit.
-  if (set.bottom() <= Flow::full_room()) least = std::max(least, set.bottom() / 2);
-  flow.need(std::min(least, Flow::full_room()));
-  Pt top = set.body_top();
-  do {
-    if (flow.room() < header + set.style.line_height() + 2 * set.style.pad_y) flow.need(Flow::full_room());
-    GridBand band = set.grid->next_band(set.edges, top, flow.room() - header, set.style);
-    flow.skip(draw_table(flow.page(), set, band, kLeftMargin, flow.top()));
-    flow.add_part(set.part_of(band));
-    top = band.bottom;
-    if (top + kSlack < set.bottom()) flow.need(Flow::full_room());
-  } while (top + kSlack < set.bottom());
-}
+  /// A further part of the columns has the mark of a table that goes on, wherever it stands.
+  void set(SetGrid set) {
+    Fragment mark = continuation();
+    if (part_count_++ > 0) flow_.hold(continuation());
+    if (set.bottom() <= flow_.fresh_room()) {
+      flow_.need(set.bottom());
+    } else {
+      begin(set, mark.height);
+    }
+    PageRooms rooms{flow_.room(), Flow::full_room() - mark.height, 0};
+    cut_into_bands(set, rooms);
+    for (std::size_t b = 0; b < set.bands.size(); ++b) {
+      if (b > 0) go_on(set.height_of(b));
+      flow_.skip(draw_band(flow_.page(), set, b, kLeftMargin, flow_.top()));
+      flow_.add_part(set.part_of(b));
+    }
+  }
+
+ private:
+  Fragment continuation() const { return corner_line(continued(table_), measure_, kTextWidth); }
+
+  /// A long table begins on this page if that saves one.
+  void begin(SetGrid& set, Pt mark) {
+    Pt others = Flow::full_room() - mark;
+    auto pages_from = [&](Pt first) {
+      cut_into_bands(set, {first, others, 0});
+      bool begins_here = set.height_of(0) <= first + kSlack;
+      return begins_here ? set.bands.size() : set.bands.size() + 1;
+    };
+    std::size_t fresh = pages_from(flow_.fresh_room());
+    bool is_fresh = flow_.room() + kSlack >= flow_.fresh_room();
+    if (!is_fresh && pages_from(flow_.room()) > fresh) flow_.need(Flow::full_room());
+    flow_.need(0);
+  }
+
+  void go_on(Pt height) {
+    Fragment mark = continuation();
+    flow_.need(Flow::full_room());
+    if (flow_.room() + kSlack >= mark.height + height) flow_.place(std::move(mark));
+  }
+
+  const Table& table_;
+  TextMeasure& measure_;
+  Flow& flow_;
+  int part_count_ = 0;
+};
 
 }  // namespace
 
-PlacedPart SetGrid::part_of(GridBand body) const {
-  auto rows_before = [&](Pt coordinate) {
-    auto found = std::upper_bound(edges.begin(), edges.end(), coordinate);
-    return static_cast<std::uint32_t>(found - edges.begin());
-  };
-  PlacedPart shown;
-  shown.begin = body.top <= header_height() + kSlack ? 0 : rows_before(body.top + kSlack) - 1;
-  shown.end = std::min(rows_before(body.bottom - kSlack), static_cast<std::uint32_t>(grid->rows()));
-  // Columns of a part are the stub and a range; the first part has them all from 0.
-  const std::vector<std::uint32_t>& columns = part.columns;
-  std::size_t range = columns.size();
-  while (range > 1 && columns[range - 1] == columns[range - 2] + 1) --range;
-  shown.first_column = columns[range - 1];
-  shown.end_column = columns.back() + 1;
-  return shown;
-}
-
-SetGrid set_grid(const Grid& grid, GridPart part, const GridStyle& style) {
-  SetGrid set{&grid, std::move(part), style, {}};
-  set.edges = grid.row_edges(set.part, style);
-  return set;
-}
-
-Pt draw_table(Page& page, const SetGrid& set, GridBand body, Pt x, Pt y) {
-  Pt header = set.header_height();
-  if (body.top <= header + kSlack) {
-    BandDrawing(page, set, {0, body.bottom}, x, y).draw();
-    return body.bottom;
-  }
-  if (header > 0) BandDrawing(page, set, {0, header}, x, y).draw();
-  BandDrawing(page, set, body, x, y - header).draw();
-  return header + body.bottom - body.top;
+Pt draw_band(Page& page, const SetGrid& set, std::size_t band, Pt x, Pt y) {
+  Pt header = band == 0 ? 0 : set.header_height();
+  if (header > 0) BandDrawing(page, set, {0, header}, band, x, y).draw();
+  BandDrawing(page, set, set.bands[band], band, x, y - header).draw();
+  return set.height_of(band);
 }
 
 void set_text_table(const Table& table, bool with_title, TextMeasure& measure, Flow& flow) {
   ParagraphSetter text(measure, flow);
   if (with_title && !table.title.empty()) text.caption_above(table.title);
-  if (!table.left_corner.empty() || !table.right_corner.empty()) flow.hold(corner_line(table, measure));
+  if (!table.left_corner.empty() || !table.right_corner.empty())
+    flow.hold(corner_line({table.left_corner, "", table.right_corner}, measure, kTextWidth));
   if (!table.rows.empty() && !table.widths.empty()) {
     Grid grid(table, measure);
     GridStyle style = text_table_style(grid);
-    if (grid.narrowest(style) <= kTextWidth) {
-      set_part(set_grid(grid, grid.whole(kTextWidth, style), style), flow);
-    } else {
-      for (GridPart& part : grid.parts(kTextWidth, style))
-        set_part(set_grid(grid, std::move(part), style), flow);
-    }
+    std::vector<GridPart> parts;
+    if (grid.narrowest(style) <= kTextWidth) parts.push_back(grid.lowest(kTextWidth, style));
+    if (parts.empty()) parts = grid.parts(kTextWidth, style, StubWidth::kWished);
+    TextTableSetter setter(table, measure, flow);
+    for (GridPart& part : parts) setter.set(set_grid(grid, std::move(part), style));
   }
   flow.skip(kSmallSize * 0.3);
   if (!table.empty_sentence.empty()) text.note(table.empty_sentence);

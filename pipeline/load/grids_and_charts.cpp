@@ -97,6 +97,7 @@ void series_figures(FactReader& reader, const YamlNode& node, ChartSeries& serie
 constexpr Key<ChartSeries> kSeriesKeys[] = {
     {"名称", Need::kRequired, string<&ChartSeries::name>},
     {"值", Need::kRequired, series_figures},
+    {"变动", Need::kOptional, string<&ChartSeries::change>},
 };
 
 constexpr Key<ChartTemplate> kChartKeys[] = {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "load/used_characters.h"
 
 namespace juesuan {
 namespace {
@@ -31,20 +32,11 @@ class PrintableCheck {
       bool plain = character < 0x7F;  // every font has them, and most characters of a file are of this kind
       if (plain || can_print_(character) || !seen_.insert(character).second) continue;
       std::string_view text(node.scalar);
-      out_.error("LOAD-NO-GLYPH", place_of(node, text.substr(0, start), text.substr(start, at - start)),
+      out_.error("LOAD-NO-GLYPH", place_in(node, text.substr(0, start), text.substr(start, at - start)),
                  fmt::format("没有一种字体有“{}”（U+{:04X}）这个字", text.substr(start, at - start),
                              static_cast<std::uint32_t>(character)))
           .note("提示", "换用通行的字，或在 templates/fonts.yaml 里加一种有这个字的字库");
     }
-  }
-
-  /// The character itself when the first line of the text holds it as it is; else the whole text.
-  static Place place_of(const YamlNode& node, std::string_view before, std::string_view character) {
-    std::u32string line = to_utf32(node.place.source->line(node.place.line));
-    std::u32string lead = to_utf32(before);
-    std::size_t at = line.find(lead + to_utf32(character), node.place.column - 1);
-    if (at == std::u32string::npos) return node.place;
-    return {node.place.source, node.place.line, static_cast<std::uint32_t>(at + lead.size() + 1), 1};
   }
 
   const std::function<bool(char32_t)>& can_print_;

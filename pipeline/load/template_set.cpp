@@ -20,6 +20,7 @@ struct Report {
   std::vector<Text> narrative, forms;
   FormDefaults form_defaults;
   std::string unknown_sentence;
+  bool attaches_workbook = true;
 };
 
 constexpr Key<Report> kCoverKeys[] = {
@@ -80,6 +81,7 @@ constexpr Key<Report> kReportKeys[] = {
     {"附表", Need::kRequired, texts<&Report::forms>},
     {"表", Need::kOptional, map<&Report::form_defaults, kFormDefaultKeys>},
     {"未提供说明", Need::kRequired, string<&Report::unknown_sentence>},
+    {"附件", Need::kOptional, flag<&Report::attaches_workbook>},
 };
 
 constexpr Key<Term> kTermKeys[] = {
@@ -137,6 +139,7 @@ class SetReader {
     set_.style = report.style;
     set_.numbering = report.numbering;
     set_.unknown_sentence = report.unknown_sentence;
+    set_.attaches_workbook = report.attaches_workbook;
   }
 
   /// The files that 正文 names, in its order; narrative/macros.j2 is the prelude of all.

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <new>
 #include <stdexcept>
 
@@ -80,6 +79,24 @@ std::string postscript_name(hb_face_t* face) {
   return out.empty() ? "Font" : out;
 }
 
+/// In that language if the font has it so, else in the first it has; empty without any.
+std::string name_text(hb_face_t* face, hb_ot_name_id_t id, hb_language_t language) {
+  unsigned count = 0;
+  const hb_ot_name_entry_t* entries = hb_ot_name_list_names(face, &count);
+  hb_language_t chosen = HB_LANGUAGE_INVALID;
+  for (unsigned i = 0; i < count; ++i) {
+    if (entries[i].name_id != id) continue;
+    if (chosen == HB_LANGUAGE_INVALID || entries[i].language == language) chosen = entries[i].language;
+  }
+  if (chosen == HB_LANGUAGE_INVALID) return "";
+  unsigned length = hb_ot_name_get_utf8(face, id, chosen, nullptr, nullptr);
+  std::string text(length + 1, '\0');
+  unsigned size = length + 1;
+  hb_ot_name_get_utf8(face, id, chosen, &size, text.data());
+  text.resize(length);
+  return text;
+}
+
 FontTraits read_traits(hb_face_t* face, hb_font_t* font) {
   FontTraits traits;
   traits.postscript_name = postscript_name(face);
@@ -93,22 +110,9 @@ FontTraits read_traits(hb_face_t* face, hb_font_t* font) {
 
 }  // namespace
 
-FontFile parse_font_file(std::string_view entry) {
-  constexpr std::string_view kWestern = "西文 ";
-  FontFile file;
-  file.western_only = entry.starts_with(kWestern);
-  if (file.western_only) entry.remove_prefix(kWestern.size());
-  std::size_t mark = entry.rfind('#');
-  std::string_view index = mark == std::string_view::npos ? "" : entry.substr(mark + 1);
-  auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), file.index);
-  bool is_index = error == std::errc() && end == index.data() + index.size();
-  if (!is_index) file.index = 0;
-  file.path = is_index ? entry.substr(0, mark) : entry;
-  return file;
-}
-
-OpenFont::OpenFont(HbFace face)
-    : glyph_count_(hb_face_get_glyph_count(face.get())),
+OpenFont::OpenFont(FontFile source, HbFace face)
+    : source_(std::move(source)),
+      glyph_count_(hb_face_get_glyph_count(face.get())),
       font_(hb_font_create(face.get())),
       subsetter_(face.get()) {
   hb_font_set_scale(font_.get(), kThousand, kThousand);
@@ -138,10 +142,22 @@ std::unique_ptr<OpenFont> OpenFont::open(const FontFile& file, std::string& prob
     problem = fmt::format("字体文件 {} 不是可以嵌入的字体（没有 CFF 也没有 glyf 轮廓）", file.path);
     return nullptr;
   }
-  std::unique_ptr<OpenFont> font(new OpenFont(std::move(face)));
+  if (std::string refusal = FontLicence::of(face.get()).refusal(); !refusal.empty()) {
+    problem = fmt::format("字体文件 {} 的许可（fsType {}）{}，改用清单里的下一种", file.path,
+                          FontLicence::of(face.get()).bits(), refusal);
+    return nullptr;
+  }
+  std::unique_ptr<OpenFont> font(new OpenFont(file, std::move(face)));
   font->find(U' ');  // HarfBuzz reads the cmap and the widths at first use, for all that come after
   if (ran_out_of_memory()) throw std::bad_alloc();
   return font;
+}
+
+FontDescription OpenFont::describe() const {
+  hb_face_t* face = hb_font_get_face(font_.get());
+  hb_language_t chinese = hb_language_from_string("zh-cn", -1);
+  return {name_text(face, HB_OT_NAME_ID_FONT_FAMILY, chinese),
+          name_text(face, HB_OT_NAME_ID_VERSION_STRING, HB_LANGUAGE_INVALID), FontLicence::of(face)};
 }
 
 std::optional<OpenFont::Glyph> OpenFont::find(char32_t c) const {

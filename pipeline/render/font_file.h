@@ -7,23 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/fonts.h"
+#include "render/font_licence.h"
 #include "render/font_subset.h"
 #include "render/harfbuzz.h"
 
 namespace juesuan {
-
-/// Where a face is on disk.
-struct FontFile {
-  std::string path;
-  int index = 0;  ///< of the face within a .ttc
-  /// Take only digits, Latin letters, dashes, quotation marks and ellipses from it: for a Chinese face whose
-  /// own are ugly. Put before the file that supplies the rest.
-  bool western_only = false;
-};
-
-/// Reads an entry of templates/fonts.yaml: `path`, `path#index` for a .ttc, either with `西文 ` before it for
-/// western_only.
-FontFile parse_font_file(std::string_view entry);
 
 /// What a PDF font descriptor says of a face, in thousandths of the font size.
 struct FontTraits {
@@ -35,6 +24,13 @@ struct FontTraits {
   int stem_width = 0;
 };
 
+/// What a font says of itself, for a person.
+struct FontDescription {
+  std::string family;   ///< Chinese if it has such a name
+  std::string version;  ///< as it says it
+  FontLicence licence{0};
+};
+
 /// One opened font file: looked up, measured and cut; immutable, shared by threads.
 class OpenFont {
  public:
@@ -43,19 +39,23 @@ class OpenFont {
     std::uint16_t advance = 0;  ///< in thousandths of the font size
   };
 
-  /// Nothing if there is no such file or it is no font with outlines; `problem` then says which of the two,
-  /// unless the file is simply missing.
+  /// Nothing if there is no such file, it is no font with outlines or its licence forbids to embed what a
+  /// document uses of it; `problem` then says which, unless the file is simply missing.
   static std::unique_ptr<OpenFont> open(const FontFile& file, std::string& problem);
 
   std::optional<Glyph> find(char32_t c) const;
+  const FontFile& source() const { return source_; }
   const FontTraits& traits() const { return traits_; }
+  /// Read anew at each call.
+  FontDescription describe() const;
   unsigned glyph_count() const { return glyph_count_; }
   /// See FontSubsetter::subset.
   FontSubset subset(const std::vector<std::uint16_t>& glyphs) const { return subsetter_.subset(glyphs); }
 
  private:
-  explicit OpenFont(HbFace face);
+  OpenFont(FontFile source, HbFace face);
 
+  FontFile source_;
   unsigned glyph_count_ = 0;
   HbFont font_;
   FontTraits traits_;

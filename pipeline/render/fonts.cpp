@@ -24,6 +24,7 @@ using FileNumbers = std::map<std::pair<std::string, int>, std::optional<std::uin
 std::optional<std::uint16_t> number_of(const FontFile& file, FileNumbers& numbers,
                                        std::vector<std::unique_ptr<OpenFont>>& files,
                                        std::vector<std::string>& problems) {
+  if (file.path.empty()) return std::nullopt;  // a family that the system has not
   auto [at, is_new] = numbers.try_emplace({file.path, file.index});
   if (!is_new) return at->second;
   std::string problem;
@@ -36,15 +37,10 @@ std::optional<std::uint16_t> number_of(const FontFile& file, FileNumbers& number
   return at->second;
 }
 
-std::string paths_of(const std::vector<FontFile>& chain) {
-  std::vector<std::string> paths;
-  for (const FontFile& file : chain) paths.push_back(file.path);
-  return fmt::format("{}", fmt::join(paths, "、"));
-}
-
-/// Latin with its digits and marks, and the general punctuation that Chinese shares with it.
-bool is_western(char32_t c) {
-  return c < 0x250 || (c >= 0x2010 && c <= 0x2027);
+std::string entries_of(const std::vector<FontFile>& chain) {
+  std::vector<std::string> entries;
+  for (const FontFile& file : chain) entries.push_back(font_entry(file));
+  return fmt::format("{}", fmt::join(entries, "、"));
 }
 
 }  // namespace
@@ -103,7 +99,7 @@ std::unique_ptr<FontSet> FontSet::open(const FontChoice& choice, std::vector<std
         set->chains_[face].push_back({*number, file.western_only});
     if (set->chains_[face].empty())
       problems.push_back(fmt::format("{}没有可用的字体文件，找过：{}", face_name(static_cast<Face>(face)),
-                                     paths_of(choice.faces[face])));
+                                     entries_of(choice.faces[face])));
   }
   if (set->files_.empty()) return nullptr;
   complete(set->chains_);
@@ -124,9 +120,8 @@ FontGlyph FontSet::look_up(Face face, char32_t c) const {
   return {chain.front().file, 0, 1000};
 }
 
-const char* face_name(Face face) {
-  constexpr const char* kNames[kFaceCount] = {"小标宋", "黑体", "楷体", "仿宋"};
-  return kNames[index_of(face)];
+bool is_western(char32_t c) {
+  return c < 0x250 || (c >= 0x2010 && c <= 0x2027);
 }
 
 }  // namespace juesuan

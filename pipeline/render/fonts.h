@@ -11,12 +11,6 @@
 
 namespace juesuan {
 
-/// Per face the files to take characters from, best first. Site-installed fonts stand before Debian's; files
-/// that are not there are passed over.
-struct FontChoice {
-  std::array<std::vector<FontFile>, kFaceCount> faces;
-};
-
 /// The glyph that draws a character.
 struct FontGlyph {
   std::uint16_t file = 0;  ///< index for FontSet::file
@@ -57,7 +51,8 @@ class FontSet : public FontMetrics {
   std::array<std::unique_ptr<GlyphTable>, kFaceCount> tables_;
 };
 
-/// 小标宋, 黑体, 楷体 or 仿宋.
-const char* face_name(Face face);
+/// Latin with its digits and marks, and the general punctuation that Chinese shares with it: what a
+/// western_only file is asked for.
+bool is_western(char32_t c);
 
 }  // namespace juesuan

@@ -26,22 +26,6 @@ HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream out) {
   return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\012");
 }
 
-void write_bytes(HPDF_Stream stream, std::string_view bytes) {
-  check(HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
-                          static_cast<HPDF_UINT>(bytes.size())));
-}
-
-std::string read_bytes(HPDF_Stream stream) {
-  std::string bytes;
-  bytes.reserve(stream->size);
-  for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); ++i) {
-    HPDF_UINT size = 0;
-    const HPDF_BYTE* buffer = HPDF_MemStream_GetBufPtr(stream, i, &size);
-    bytes.append(reinterpret_cast<const char*>(buffer), size);
-  }
-  return bytes;
-}
-
 void put_unit(std::string& out, char32_t unit) {
   out.push_back(static_cast<char>(unit >> 8 & 0xFF));
   out.push_back(static_cast<char>(unit & 0xFF));
@@ -104,10 +88,20 @@ HPDF_Dict HaruDocument::new_deflated_stream(std::string_view deflated) {
   return dictionary;
 }
 
+HPDF_Dict HaruDocument::new_plain_stream(std::string_view bytes) {
+  HPDF_Dict dictionary = made(HPDF_DictStream_New(memory(), record()->xref));
+  write_bytes(dictionary->stream, bytes);
+  return dictionary;
+}
+
 HPDF_Binary HaruDocument::new_text(std::string_view utf8) {
   std::string units = to_utf16(utf8);
   return made(HPDF_Binary_New(memory(), reinterpret_cast<HPDF_BYTE*>(units.data()),
                               static_cast<HPDF_UINT>(units.size())));
+}
+
+HPDF_String HaruDocument::new_ascii(const std::string& text) {
+  return made(HPDF_String_New(memory(), text.c_str(), nullptr));
 }
 
 void HaruDocument::set_content(HPDF_Page page, std::string_view operators) {
@@ -116,9 +110,43 @@ void HaruDocument::set_content(HPDF_Page page, std::string_view operators) {
   write_bytes(attributes->stream, deflate(operators));
 }
 
-std::string HaruDocument::save() {
-  check(HPDF_SaveToStream(document_));
-  return read_bytes(record()->stream);
+void HaruDocument::write_as(HPDF_Dict object, std::string text) {
+  replaced_.emplace_back(number(object), std::move(text));
+}
+
+std::string HaruDocument::save(WrittenObjects written) {
+  return write_file({.objects = record()->xref,
+                     .memory = memory(),
+                     .replaced = std::move(replaced_),
+                     .written = std::move(written),
+                     .catalog = number(catalog()),
+                     .info = number(info())});
+}
+
+void write_bytes(HPDF_Stream stream, std::string_view bytes) {
+  check(HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
+                          static_cast<HPDF_UINT>(bytes.size())));
+}
+
+std::string read_bytes(HPDF_Stream stream) {
+  std::string bytes;
+  bytes.reserve(stream->size);
+  for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); ++i) {
+    HPDF_UINT size = 0;
+    const HPDF_BYTE* buffer = HPDF_MemStream_GetBufPtr(stream, i, &size);
+    bytes.append(reinterpret_cast<const char*>(buffer), size);
+  }
+  return bytes;
+}
+
+void append_text(std::string& out, std::string_view utf8) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  out += '<';
+  for (char c : to_utf16(utf8)) {
+    out += kHex[static_cast<unsigned char>(c) >> 4];
+    out += kHex[static_cast<unsigned char>(c) & 0xF];
+  }
+  out += '>';
 }
 
 void check(HPDF_STATUS status) {

@@ -8,8 +8,13 @@
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "render/pdf_file.h"
 
 namespace juesuan {
 
@@ -35,23 +40,42 @@ class HaruDocument {
   HPDF_Dict new_stream(std::string_view bytes);
   /// The same of bytes that `deflate` made.
   HPDF_Dict new_deflated_stream(std::string_view deflated);
+  /// The same of bytes that stay as they are.
+  HPDF_Dict new_plain_stream(std::string_view bytes);
   /// A text string in UTF-16BE, also beyond the basic plane (libharu's own encoder is not).
   HPDF_Binary new_text(std::string_view utf8);
 
+  /// A string of ASCII.
+  HPDF_String new_ascii(const std::string& text);
+
   /// Writes a page's operators; once for each page.
   void set_content(HPDF_Page page, std::string_view operators);
-  /// The file. To be called once.
-  std::string save();
+  /// The number by which other objects refer to an object, a page or an annotation.
+  static std::uint32_t number(HPDF_Dict object) { return object->header.obj_id & 0x00FFFFFF; }
+  /// The object is this text instead.
+  void write_as(HPDF_Dict object, std::string text);
+  /// Of the first object that is not libharu's, once all of those exist.
+  std::uint32_t next_number() const { return record()->xref->entries->count; }
+  /// The file; `written` are objects beside libharu's. To be called once.
+  std::string save(WrittenObjects written = {});
 
  private:
   HPDF_Doc_Rec* record() const { return reinterpret_cast<HPDF_Doc_Rec*>(document_); }
   HPDF_MMgr memory() const { return record()->mmgr; }
 
   HPDF_Doc document_ = nullptr;
+  std::vector<std::pair<std::uint32_t, std::string>> replaced_;
 };
 
 /// Throws when `status` is not HPDF_OK. For the calls that do not report through the error handler.
 void check(HPDF_STATUS status);
+
+/// All bytes of a libharu stream in memory, and more for it.
+std::string read_bytes(HPDF_Stream stream);
+void write_bytes(HPDF_Stream stream, std::string_view bytes);
+
+/// Appends a text string as it is written in a file: UTF-16BE in hexadecimal.
+void append_text(std::string& out, std::string_view utf8);
 
 void set_name(HPDF_Dict dictionary, const char* key, const std::string& name);
 void set_number(HPDF_Dict dictionary, const char* key, int number);

@@ -50,6 +50,14 @@ void PageContent::font(std::string_view resource, Pt size) {
   operation("Tf", {size});
 }
 
+void PageContent::begin_marked(std::string_view type, std::size_t id) {
+  out_ += '/';
+  out_ += type;
+  out_ += "<</MCID ";
+  append_digits(out_, static_cast<std::int64_t>(id));
+  out_ += ">>BDC\n";
+}
+
 void PageContent::show(std::span<const std::uint16_t> codes) {
   constexpr char kHex[] = "0123456789ABCDEF";
   out_ += '<';

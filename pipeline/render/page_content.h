@@ -32,6 +32,11 @@ class PageContent {
   void fill_and_stroke() { out_ += "B\n"; }
   void stroke() { out_ += "S\n"; }
 
+  /// Marked content (ISO 32000-1, 14.6): of the structure's element `type`, `id` on this page, or of none.
+  void begin_marked(std::string_view type, std::size_t id);
+  void begin_artifact() { out_ += "/Artifact BMC\n"; }
+  void end_marked() { out_ += "EMC\n"; }
+
   void begin_text() { out_ += "BT\n"; }
   void end_text() { out_ += "ET\n"; }
   /// `resource`: the font's name in the page's resources.

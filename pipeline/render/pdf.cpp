@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "render/haru.h"
+#include "render/pdf_colour.h"
+#include "render/pdf_metadata.h"
 #include "render/pdf_navigation.h"
 #include "render/pdf_shapes.h"
 #include "render/pdf_text.h"
@@ -24,23 +26,28 @@ std::vector<HPDF_Page> add_pages(HaruDocument& document, const Pages& pages) {
 
 }  // namespace
 
-std::string write_pdf(const Pages& pages, const FontSet& fonts, const CommonGlyphs* common) {
+std::string write_pdf(const Pages& pages, const FontSet& fonts, const CommonGlyphs* common,
+                      std::span<const Attachment> attachments) {
   DocumentText text(pages, fonts, common);
   HaruDocument document;
   text.embed_fonts(document);
   std::vector<HPDF_Page> handles = add_pages(document, pages);
+  StructureTree structure(pages, handles);
   for (std::size_t i = 0; i < handles.size(); ++i) {
     PageContent content;
-    draw_shapes(content, pages.pages[i].shapes);
-    draw_rules(content, pages.pages[i].rules);
-    text.draw(handles[i], content, pages.pages[i].texts);
+    PageMarks marks(structure, static_cast<std::uint32_t>(i), content);
+    draw_shapes(content, marks, pages.pages[i].shapes);
+    draw_rules(content, marks, pages.pages[i].rules);
+    text.draw(handles[i], content, marks, pages.pages[i].texts);
     document.set_content(handles[i], content.text());
   }
-  add_links(document, pages, handles);
+  add_links(document, pages, handles, structure);
   add_outline(document, pages, handles);
   add_page_labels(document, pages);
-  add_properties(document, pages.metadata);
-  return document.save();
+  add_metadata(document, pages.metadata);
+  add_output_intent(document);
+  add_attachments(document, attachments);
+  return document.save(structure.write(document));
 }
 
 }  // namespace juesuan

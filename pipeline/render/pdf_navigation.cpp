@@ -48,13 +48,18 @@ HPDF_Dict label_from(HaruDocument& document, int number) {
 
 }  // namespace
 
-void add_links(HaruDocument&, const Pages& pages, const std::vector<HPDF_Page>& handles) {
+void add_links(HaruDocument& document, const Pages& pages, const std::vector<HPDF_Page>& handles,
+               StructureTree& structure) {
+  constexpr int kPrinted = 4;  // PDF/A wants it of every annotation (ISO 19005-3, 6.3.2)
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     for (const PlacedLink& link : pages.pages[i].links) {
       HPDF_Rect area{length(link.left), length(link.bottom), length(link.right), length(link.top)};
       HPDF_Annotation annotation =
           HPDF_Page_CreateLinkAnnot(handles[i], area, destination(handles, link.page, link.y));
       check(HPDF_LinkAnnot_SetBorderStyle(annotation, 0, 0, 0));
+      set_number(annotation, "F", kPrinted);
+      set_object(annotation, "Contents", document.new_text("第" + pages.pages[link.page].label + "页"));
+      structure.add_annotation(static_cast<std::uint32_t>(i), link.shown.element, annotation);
     }
   }
 }
@@ -87,17 +92,6 @@ void add_page_labels(HaruDocument& document, const Pages& pages) {
     }
     expected = number == 0 ? 0 : number + 1;
   }
-}
-
-void add_properties(HaruDocument& document, const Metadata& metadata) {
-  check(HPDF_SetInfoAttr(document.handle(), HPDF_INFO_CREATOR, "juesuan"));
-  set_object(document.info(), "Title", document.new_text(metadata.title));
-  set_object(document.info(), "Author", document.new_text(metadata.author));
-  set_object(document.info(), "Subject", document.new_text(metadata.subject));
-  set_object(document.catalog(), "Lang", HPDF_String_New(document.catalog()->mmgr, "zh-CN", nullptr));
-  HPDF_Dict preferences = document.new_dictionary();
-  set_object(document.catalog(), "ViewerPreferences", preferences);
-  set_flag(preferences, "DisplayDocTitle", true);
 }
 
 }  // namespace juesuan

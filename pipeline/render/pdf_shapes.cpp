@@ -69,24 +69,31 @@ void draw(PageContent& page, const PlacedShape& shape) {
 
 }  // namespace
 
-void draw_shapes(PageContent& page, const std::vector<PlacedShape>& shapes) {
+void draw_shapes(PageContent& page, PageMarks& marks, const std::vector<PlacedShape>& shapes) {
   if (shapes.empty()) return;
   page.line_width(kOutlineWidth);
-  for (const PlacedShape& shape : shapes)
-    if (!is_empty(shape)) draw(page, shape);
+  for (const PlacedShape& shape : shapes) {
+    if (is_empty(shape)) continue;
+    marks.enter(shape.shown.element);
+    draw(page, shape);
+  }
+  marks.leave();
   page.fill_black();
 }
 
-void draw_rules(PageContent& page, const std::vector<PlacedRule>& rules) {
+void draw_rules(PageContent& page, PageMarks& marks, const std::vector<PlacedRule>& rules) {
   for (std::size_t i = 0; i < rules.size();) {
     Pt width = rules[i].width;
+    std::uint32_t element = rules[i].shown.element;
+    marks.enter(element);
     page.line_width(width);
-    for (; i < rules.size() && rules[i].width == width; ++i) {
+    for (; i < rules.size() && rules[i].width == width && rules[i].shown.element == element; ++i) {
       page.move_to(rules[i].x1, rules[i].y1);
       page.line_to(rules[i].x2, rules[i].y2);
     }
     page.stroke();
   }
+  marks.leave();
 }
 
 }  // namespace juesuan

@@ -67,11 +67,16 @@ void DocumentText::embed_fonts(HaruDocument& document) {
   }
 }
 
-void DocumentText::draw(HPDF_Page page, PageContent& content, const std::vector<PlacedText>& texts) {
+void DocumentText::draw(HPDF_Page page, PageContent& content, PageMarks& marks,
+                        const std::vector<PlacedText>& texts) {
   if (texts.empty()) return;
   content.begin_text();
   Pen pen{page, content};
-  for (const PlacedText& text : texts) draw(pen, text);
+  for (const PlacedText& text : texts) {
+    marks.enter(text.shown.element);
+    draw(pen, text);
+  }
+  marks.leave();
   content.end_text();
 }
 

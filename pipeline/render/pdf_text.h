@@ -9,6 +9,7 @@
 #include "render/fonts.h"
 #include "render/page_content.h"
 #include "render/pdf_font.h"
+#include "render/pdf_structure.h"
 
 namespace juesuan {
 
@@ -23,7 +24,7 @@ class DocumentText {
   /// Embeds the subsets; before the first draw.
   void embed_fonts(HaruDocument& document);
   /// Draws the next page's texts; pages come in order.
-  void draw(HPDF_Page page, PageContent& content, const std::vector<PlacedText>& texts);
+  void draw(HPDF_Page page, PageContent& content, PageMarks& marks, const std::vector<PlacedText>& texts);
 
  private:
   struct Glyph {

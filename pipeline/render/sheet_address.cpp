@@ -17,11 +17,14 @@ bool needs_quotes(const std::string& sheet) {
   return digit_first || sheet.find_first_of(" !'\"#$%&()*+,-./:;<=>?@[\\]^`{|}~") != std::string::npos;
 }
 
+std::string quoted(const std::string& sheet) {
+  std::string out = "'";
+  for (char c : sheet) out += c == '\'' ? "''" : std::string(1, c);
+  return out + "'";
+}
+
 std::string address(const std::string& sheet, std::uint32_t row, std::uint32_t column) {
-  if (!needs_quotes(sheet)) return sheet + "!" + cell_address(row, column);
-  std::string quoted;
-  for (char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
-  return "'" + quoted + "'!" + cell_address(row, column);
+  return (needs_quotes(sheet) ? quoted(sheet) : sheet) + "!" + cell_address(row, column);
 }
 
 }  // namespace
@@ -34,6 +37,10 @@ std::uint32_t first_grid_row(const Table& table) {
 
 std::string sheet_cell(const Table& table, std::uint32_t row, std::uint32_t column) {
   return has_sheet(table) ? address(table.sheet_name, first_grid_row(table) + row, column) : "";
+}
+
+std::string fixed_sheet_cell(const Table& table, std::uint32_t row, std::uint32_t column) {
+  return quoted(table.sheet_name) + "!" + fixed_cell_address(first_grid_row(table) + row, column);
 }
 
 std::uint32_t chart_sheet_rows(const Chart& chart) {

@@ -19,6 +19,9 @@ std::uint32_t first_grid_row(const Table& table);
 /// "" for a table without a sheet.
 std::string sheet_cell(const Table& table, std::uint32_t row, std::uint32_t column);
 
+/// "'收入支出决算总表'!$C$39": the same as a fixed reference, for a defined name.
+std::string fixed_sheet_cell(const Table& table, std::uint32_t row, std::uint32_t column);
+
 /// Rows of the sheet 图表 that a chart's picture takes; its figures stand beside it.
 inline constexpr std::uint32_t kChartPictureRows = 16;
 /// Rows of that sheet that a chart takes, the gap below included.

@@ -12,11 +12,13 @@ namespace {
 constexpr double kPixelsPerDigit = 7;
 constexpr double kCellMargin = 5;  // pixels, part of every column's width
 constexpr double kPointsPerPixel = 0.75;
-constexpr double kLineHeight = 1.35;  // of the type size
-constexpr double kRowPadding = 4.5;   // pt
-constexpr double kSmallestScale = 0.60;
-constexpr double kSplitScale = 0.68;
+constexpr double kBlankAtEnd = 3;     // pt, of cell_number_format()
+constexpr double kLineHeight = 1.45;  // of the type size: Noto CJK, which stands in for 宋体, is that high
+constexpr double kRowPadding = 3.5;   // pt
+constexpr double kUnsplitScale = 0.60;
+constexpr double kLegibleScale = 0.75;
 constexpr double kPrinterSlack = 0.92;  // on paper columns are up to 6 % wider than in whole pixels
+constexpr double kHeightSlack = 0.98;   // and rows a little higher
 
 double column_points(double width) {
   return (width * kPixelsPerDigit + kCellMargin) * kPointsPerPixel;
@@ -39,7 +41,7 @@ double text_points(std::string_view text, double size) {
 /// Grouped by thousands, whether the printed text is or not; bold digits and the sign are allowed for.
 double amount_points(const Table& table, Fen amount) {
   std::string text = format_amount(amount, table.unit, {table.decimals, false, true});
-  return static_cast<double>(text.size()) * kBodySize * 0.56 + 6;
+  return static_cast<double>(text.size()) * kBodySize * 0.56 + 6 + kBlankAtEnd;
 }
 
 std::vector<double> column_widths(const Table& table) {
@@ -82,11 +84,11 @@ void split_into_pages(const Table& table, SheetGeometry& geometry) {
   auto count = static_cast<std::uint32_t>(widths.size());
   double paper = paper_width(table.landscape);
   geometry.pages = {{0, count}};
-  if (paper / points_of({0, count}, widths) >= kSmallestScale) return;
+  if (paper / points_of({0, count}, widths) >= kUnsplitScale) return;
 
   std::uint32_t stub_end = std::min(table.stub_columns, count - 1);
   double stub = points_of({0, stub_end}, widths);
-  double room = paper / kSplitScale - stub;
+  double room = kPrinterSlack * paper / kLegibleScale - stub;
   geometry.pages.clear();
   double widest = 0;
   for (std::uint32_t begin = stub_end; begin < count;) {
@@ -96,6 +98,21 @@ void split_into_pages(const Table& table, SheetGeometry& geometry) {
     begin = end;
   }
   geometry.print_scale = scale_for(paper, widest);
+}
+
+/// Pages that these rows fill at `scale` percent.
+int pages_tall(const PrintedRows& rows, int scale, double paper) {
+  double room = kHeightSlack * paper * 100 / scale - rows.head;
+  int pages = 1;
+  double used = 0;
+  for (double height : rows.below) {
+    if (used > 0 && used + height > room) {
+      ++pages;
+      used = 0;
+    }
+    used += height;
+  }
+  return pages;
 }
 
 std::vector<double> row_heights(const Table& table, const SheetGeometry& geometry) {
@@ -137,6 +154,14 @@ int one_page_scale(const std::vector<double>& widths, bool landscape) {
   return scale_for(paper_width(landscape), points_of({0, static_cast<std::uint32_t>(widths.size())}, widths));
 }
 
+PagesTall fit_pages_tall(const PrintedRows& rows, int widest, bool landscape) {
+  double paper = (landscape ? kPaperShort : kPaperLong) - kTopMargin - kBottomMargin;
+  int least = std::min(widest, static_cast<int>(100 * kLegibleScale));
+  PagesTall fit{pages_tall(rows, least, paper), least};
+  while (fit.scale < widest && pages_tall(rows, fit.scale + 1, paper) == fit.pages) ++fit.scale;
+  return fit;
+}
+
 std::vector<ColumnRange> split_at_pages(std::uint32_t begin, std::uint32_t span,
                                         const SheetGeometry& geometry) {
   std::vector<ColumnRange> parts;
@@ -160,6 +185,15 @@ double text_height(std::string_view text, ColumnRange columns, const std::vector
     text.remove_prefix(end + 1);
   }
   return lines * size * kLineHeight + kRowPadding;
+}
+
+double one_line_size(std::string_view text, ColumnRange columns, const std::vector<double>& widths,
+                     double wanted, double least) {
+  double room = points_of(columns, widths) - 5;
+  for (double size = wanted; size > least; size -= 1) {
+    if (text_points(text, size) <= room) return size;
+  }
+  return least;
 }
 
 std::uint32_t right_part(std::string_view text, ColumnRange columns, const std::vector<double>& widths,

@@ -18,6 +18,18 @@ struct ColumnRange {
   bool operator==(const ColumnRange&) const = default;
 };
 
+/// Rows of a sheet as they are printed: a head that every page repeats and the rows below it. Heights in pt.
+struct PrintedRows {
+  double head = 0;
+  std::vector<double> below;
+};
+
+/// How many pages below each other a sheet takes, and the scale in percent at which it does.
+struct PagesTall {
+  int pages = 1;
+  int scale = 100;
+};
+
 struct SheetGeometry {
   /// In the spreadsheet's unit: digits of the base font (7 pixels each, 5 pixels of margin).
   std::vector<double> column_widths;
@@ -35,11 +47,16 @@ struct SheetGeometry {
 };
 
 /// Columns are wide enough for every amount, even where Table::widths is not. A table that would be printed
-/// below 60 % is split.
+/// below 60 % is split, into pages that are printed at 75 % or more: 7.5 pt, the least size of the PDF too.
 SheetGeometry lay_out_sheet(const Table& table);
 
 /// The scale in percent, at most 100, at which columns of these widths fit on one A4 page.
 int one_page_scale(const std::vector<double>& widths, bool landscape);
+
+/// The fewest pages for these rows at a scale of at most `widest` (what the width allows) and, unless that is
+/// smaller, at least 75 %; and the largest scale that needs no more. So a last page with three rows does not
+/// come about where a slightly smaller print avoids it.
+PagesTall fit_pages_tall(const PrintedRows& rows, int widest, bool landscape);
 
 /// The parts of a cell's columns [begin, begin + span) that lie on different pages. A header over several
 /// pages is written once on each; the stub and the columns of one page are never cut.
@@ -49,6 +66,11 @@ std::vector<ColumnRange> split_at_pages(std::uint32_t begin, std::uint32_t span,
 /// Height in pt of a row with this text wrapped in `columns`; `size` is the type size in pt.
 double text_height(std::string_view text, ColumnRange columns, const std::vector<double>& widths,
                    double size);
+
+/// The largest type size of `wanted` and below, in whole pt, at which `text` stands on one line; `least`
+/// where there is none.
+double one_line_size(std::string_view text, ColumnRange columns, const std::vector<double>& widths,
+                     double wanted, double least);
 
 /// The first column of those at the right end that together hold `text` on one line; at least one column is
 /// taken and, where there are two, one is left.

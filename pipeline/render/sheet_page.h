@@ -11,6 +11,6 @@ inline constexpr double kTopMargin = 48;
 inline constexpr double kBottomMargin = 48;
 
 inline constexpr double kBodySize = 10;   // 宋体
-inline constexpr double kTitleSize = 18;  // 黑体
+inline constexpr double kTitleSize = 18;  // 小标宋
 
 }  // namespace juesuan

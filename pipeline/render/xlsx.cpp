@@ -8,6 +8,9 @@
 #include <new>
 #include <stdexcept>
 
+#include "base/utf8.h"
+#include "render/sheet_address.h"
+#include "render/sheet_names.h"
 #include "render/xlsx_archive.h"
 #include "render/xlsx_charts.h"
 #include "render/xlsx_contents.h"
@@ -30,12 +33,34 @@ constexpr std::time_t kCreated = 946684800;
 void set_properties(lxw_workbook& workbook, const Document& document) {
   std::string title = workbook_title(document.cover);
   std::string author = document.cover.unit;
+  std::string subject = document.cover.title + document.cover.kind + "附表";
   lxw_doc_properties properties{};
   properties.title = title.data();
   properties.author = author.data();
+  properties.subject = subject.data();
+  properties.company = author.data();
   properties.created = kCreated;
   if (workbook_set_properties(&workbook, &properties) != LXW_NO_ERROR) {
     throw std::runtime_error("工作簿的标题和作者写不了");
+  }
+}
+
+/// What stands on every printed page: the unit and the document above, the page's number below. The marks of
+/// this little language: &L &C &R places, &P &N page and pages, && an ampersand. A name too long for it is
+/// left out.
+void set_running_lines(lxw_workbook& workbook, const Cover& cover) {
+  constexpr std::size_t kLongest = 200;  // of 255 characters
+  constexpr const char* kFace = "&9&\"宋体,常规\"";
+  std::string unit;
+  for (char c : cover.unit) unit += c == '&' ? "&&" : std::string(1, c);
+  std::string header = fmt::format("&L{0}{1}&R{0}{2}{3}", kFace, unit, cover.title, cover.kind);
+  std::string footer = fmt::format("&C{}第 &P 页，共 &N 页", kFace);
+  lxw_worksheet* sheet = nullptr;
+  STAILQ_FOREACH(sheet, workbook.worksheets, list_pointers) {
+    lxw_error error = worksheet_set_footer(sheet, footer.c_str());
+    if (error == LXW_NO_ERROR && utf8_length(header) <= kLongest)
+      error = worksheet_set_header(sheet, header.c_str());
+    if (error != LXW_NO_ERROR) throw std::runtime_error("工作簿的页眉和页脚写不了");
   }
 }
 
@@ -47,6 +72,32 @@ void set_base_font(lxw_workbook& workbook) {
   format_set_font_name(base, "Arial");
   format_set_font_size(base, 10);
   format_set_font_scheme(base, "");
+}
+
+/// Shown beside a total while it is selected: its name. A comment would say the same, but the library writes
+/// a drawing of its own for each.
+void say_name(lxw_workbook& workbook, const Table& table, const NamedCell& total) {
+  std::string title = "名称";
+  std::string name = total.name;
+  lxw_data_validation hint{};
+  hint.validate = LXW_VALIDATION_TYPE_ANY;  // forbids nothing
+  hint.input_title = title.data();
+  hint.input_message = name.data();
+  lxw_worksheet* sheet = workbook_get_worksheet_by_name(&workbook, table.sheet_name.c_str());
+  lxw_error error = worksheet_data_validation_cell(sheet, first_grid_row(table) + total.row,
+                                                   static_cast<lxw_col_t>(total.column), &hint);
+  if (error != LXW_NO_ERROR) throw std::runtime_error("名称“" + total.name + "”的提示写不了");
+}
+
+void define_names(lxw_workbook& workbook, const std::vector<Table>& tables) {
+  for (const NamedCell& total : name_totals(tables)) {
+    const Table& table = tables[total.table];
+    std::string formula = "=" + fixed_sheet_cell(table, total.row, total.column);
+    if (formula.size() >= LXW_DEFINED_NAME_LENGTH) continue;  // the library would cut it
+    if (workbook_define_name(&workbook, total.name.c_str(), formula.c_str()) != LXW_NO_ERROR)
+      throw std::runtime_error("名称“" + total.name + "”不能用于工作簿");
+    say_name(workbook, table, total);
+  }
 }
 
 std::string close(Workbook workbook) {
@@ -72,6 +123,8 @@ std::string write_xlsx(const Document& document) {
     if (has_sheet(table)) write_table_sheet(*workbook, styles, table);
   }
   if (!document.charts.empty()) write_chart_sheet(*workbook, styles, document.charts);
+  define_names(*workbook, document.tables);
+  set_running_lines(*workbook, document.cover);
   return close(std::move(workbook));
 }
 

@@ -1,10 +1,12 @@
 #include "render/xlsx_charts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 #include <stdexcept>
 
 #include "base/utf8.h"
+#include "layout/chart_tones.h"
 #include "render/sheet_address.h"
 #include "render/sheet_page.h"
 #include "render/xlsx_contents.h"
@@ -48,7 +50,7 @@ class ChartSheetWriter {
   void finish(const std::vector<Chart>& charts) {
     std::vector<double> widths(chart_column() + kChartColumns, kChartColumnWidth);
     widths[0] = label_width(charts);
-    std::fill(widths.begin() + 1, widths.begin() + data_columns_, kAmountWidth);
+    std::fill(widths.begin() + 1, widths.begin() + data_columns_, amount_width(charts));
     widths[data_columns_] = kGapWidth;
     for (std::uint32_t c = 0; c < widths.size(); ++c) sheet_.column_width(c, widths[c]);
     sheet_.set_up_page(false);
@@ -84,6 +86,17 @@ class ChartSheetWriter {
     return std::min(60.0, static_cast<double>(longest) + 2);
   }
 
+  /// So that the name of a series stands in one line.
+  static double amount_width(const std::vector<Chart>& charts) {
+    constexpr double kWidest = 30;
+    double width = kAmountWidth;
+    for (const Chart& chart : charts) {
+      for (const Chart::Series& series : chart.series)
+        width = std::max(width, static_cast<double>(display_width(series.name)) + 3);
+    }
+    return std::min(width, kWidest);
+  }
+
   void write_heading(const Chart& chart) {
     CellStyle caption{.size = 12, .heading_face = true, .bold = true};
     sheet_.text(top_, 0, chart.caption, caption);
@@ -117,17 +130,21 @@ class ChartSheetWriter {
     set_title(native, chart.caption);
     std::uint32_t last = top_ + 1 + static_cast<std::uint32_t>(chart.categories.size());
     for (std::uint32_t s = 0; s < chart.series.size() && last > top_ + 1; ++s) {
-      add_series(native, pie, {top_ + 2, 0, last, 0}, {top_ + 2, s + 1, last, s + 1});
+      lxw_chart_series* series = add_series(native, {top_ + 2, 0, last, 0}, {top_ + 2, s + 1, last, s + 1});
+      if (pie)
+        dress_slices(series, chart.series[s]);
+      else
+        dress_columns(series, s);
     }
     if (pie) {
       chart_legend_set_position(native, LXW_CHART_LEGEND_RIGHT);
     } else {
       chart_legend_set_position(native,
                                 chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
-      chart_axis_set_name(native->y_axis, unit_name(chart.unit).c_str());
       if (!has_negative(chart)) chart_axis_set_min(native->y_axis, 0);
       chart_axis_set_num_format(native->y_axis, number_format(0).c_str());
       chart_set_series_gap(native, 80);
+      chart_set_series_overlap(native, -20);
       soften_gridlines(native);
     }
     place(native);
@@ -153,13 +170,13 @@ class ChartSheetWriter {
     std::string face = "宋体";
     lxw_chart_font font{};
     font.name = face.data();
-    font.size = 12;
+    font.size = 10.5;
     font.bold = LXW_TRUE;
     chart_title_set_name(native, caption.c_str());
     chart_title_set_name_font(native, &font);
   }
 
-  void add_series(lxw_chart* native, bool pie, Cells categories, Cells values) {
+  lxw_chart_series* add_series(lxw_chart* native, Cells categories, Cells values) {
     const char* name = sheet_.name().c_str();
     lxw_chart_series* series = chart_add_series(native, nullptr, nullptr);
     if (!series) throw std::bad_alloc();
@@ -169,16 +186,85 @@ class ChartSheetWriter {
                                 static_cast<lxw_col_t>(categories.last_column));
     chart_series_set_values(series, name, values.first_row, static_cast<lxw_col_t>(values.first_column),
                             values.last_row, static_cast<lxw_col_t>(values.last_column));
+    return series;
+  }
+
+  static lxw_chart_fill fill_of(Color tone) {
+    auto byte = [](double part) { return static_cast<lxw_color_t>(std::lround(part * 255)); };
+    lxw_chart_fill fill{};
+    fill.color = byte(tone.red) << 16 | byte(tone.green) << 8 | byte(tone.blue);
+    return fill;
+  }
+
+  /// Thin and dark, so that pale tones keep their edge in print.
+  static lxw_chart_line outline() {
+    lxw_chart_line line{};
+    line.color = 0x262626;
+    line.width = 0.5F;
+    return line;
+  }
+
+  static lxw_chart_font label_font() {
+    lxw_chart_font font{};
+    font.size = 9;
+    return font;
+  }
+
+  static void dress_columns(lxw_chart_series* series, std::size_t index) {
+    lxw_chart_fill fill = fill_of(chart_tone(index));
+    lxw_chart_line line = outline();
+    lxw_chart_font font = label_font();
+    chart_series_set_fill(series, &fill);
+    chart_series_set_line(series, &line);
     chart_series_set_labels(series);
-    if (pie) {
-      chart_series_set_labels_options(series, LXW_FALSE, LXW_FALSE, LXW_FALSE);
-      chart_series_set_labels_percentage(series);
-      chart_series_set_labels_num_format(series, "0.00%");
-      chart_series_set_labels_leader_line(series);
-      chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_BEST_FIT);
-    } else {
-      chart_series_set_labels_num_format(series, number_format(kDecimals).c_str());
+    chart_series_set_labels_num_format(series, number_format(kDecimals).c_str());
+    chart_series_set_labels_font(series, &font);
+    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+  }
+
+  /// The tones of the printed pie; a percent on each slice that has the room for it.
+  static void dress_slices(lxw_chart_series* series, const Chart::Series& from) {
+    lxw_chart_font font = label_font();
+    chart_series_set_labels(series);
+    chart_series_set_labels_options(series, LXW_FALSE, LXW_FALSE, LXW_FALSE);
+    chart_series_set_labels_percentage(series);
+    chart_series_set_labels_num_format(series, "0.00%");
+    chart_series_set_labels_separator(series, LXW_CHART_LABEL_SEPARATOR_NEWLINE);
+    chart_series_set_labels_font(series, &font);
+    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_INSIDE_END);
+    lxw_chart_fill white = fill_of({1, 1, 1});  // to be read on any tone
+    chart_series_set_labels_fill(series, &white);
+    hide_labels(series, labelled_slices(from.amounts));
+    tone_slices(series, from.amounts);
+  }
+
+  static void hide_labels(lxw_chart_series* series, const std::vector<bool>& shown) {
+    std::vector<lxw_chart_data_label> labels(shown.size());
+    std::vector<lxw_chart_data_label*> pointers;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      labels[i].hide = shown[i] ? LXW_FALSE : LXW_TRUE;
+      pointers.push_back(&labels[i]);
     }
+    pointers.push_back(nullptr);
+    chart_series_set_labels_custom(series, pointers.data());
+  }
+
+  static void tone_slices(lxw_chart_series* series, const std::vector<std::optional<Fen>>& amounts) {
+    auto is_slice = [](const std::optional<Fen>& amount) { return amount && amount->count > 0; };
+    auto count = static_cast<std::size_t>(std::count_if(amounts.begin(), amounts.end(), is_slice));
+    std::vector<lxw_chart_fill> fills;
+    for (std::size_t i = 0, slice = 0; i < amounts.size(); ++i)
+      fills.push_back(fill_of(is_slice(amounts[i]) ? slice_tone(slice++, count) : Color{1, 1, 1}));
+    lxw_chart_line line = outline();
+    std::vector<lxw_chart_point> points(fills.size());
+    std::vector<lxw_chart_point*> pointers;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      points[i].fill = &fills[i];
+      points[i].line = &line;
+      pointers.push_back(&points[i]);
+    }
+    pointers.push_back(nullptr);
+    chart_series_set_points(series, pointers.data());
   }
 
   void place(lxw_chart* native) {
@@ -201,6 +287,19 @@ class ChartSheetWriter {
 };
 
 }  // namespace
+
+std::vector<bool> labelled_slices(const std::vector<std::optional<Fen>>& amounts) {
+  constexpr int kLeastPercent = 8;
+  auto slice = [](const std::optional<Fen>& amount) {
+    return amount ? std::max(amount->count, Fen{}.count) : 0;
+  };
+  __int128 whole = 0;
+  for (const auto& amount : amounts) whole += slice(amount);
+  std::vector<bool> shown;
+  for (const auto& amount : amounts)
+    shown.push_back(slice(amount) > 0 && static_cast<__int128>(slice(amount)) * 100 >= whole * kLeastPercent);
+  return shown;
+}
 
 void write_chart_sheet(lxw_workbook& workbook, Styles& styles, const std::vector<Chart>& charts) {
   Sheet sheet(workbook, styles, kChartSheet);

@@ -9,6 +9,7 @@
 namespace juesuan {
 namespace {
 
+constexpr double kSmallestTitle = 14;
 constexpr double kEntrySize = 12;
 constexpr double kEntryHeight = 24;
 const std::vector<double> kWidths = {8, 64, 16};  // number, title, form number
@@ -22,11 +23,13 @@ class ContentsWriter {
  public:
   explicit ContentsWriter(Sheet& sheet) : sheet_(sheet) {}
 
-  void title(const std::string& text, double size, double least) {
-    CellStyle style{
-        .size = size, .heading_face = true, .bold = true, .wrap = true, .align = CellAlign::kCenter};
-    sheet_.text(row_, 1, kAllColumns, text, style);
-    sheet_.row_height(row_++, std::max(least, text_height(text, kAllColumns, kWidths, size)));
+  void title(const std::string& text) {
+    double size = one_line_size(text, kAllColumns, kWidths, kTitleSize, kSmallestTitle);
+    heading(text, 36, {.size = size, .title_face = true, .wrap = true, .align = CellAlign::kCenter});
+  }
+
+  void subtitle(const std::string& text) {
+    heading(text, 28, {.size = 14, .heading_face = true, .wrap = true, .align = CellAlign::kCenter});
   }
 
   void header() {
@@ -57,6 +60,11 @@ class ContentsWriter {
   }
 
  private:
+  void heading(const std::string& text, double least, const CellStyle& style) {
+    sheet_.text(row_, 1, kAllColumns, text, style);
+    sheet_.row_height(row_++, std::max(least, text_height(text, kAllColumns, kWidths, style.size)));
+  }
+
   Sheet& sheet_;
   std::uint32_t row_ = 0;
   std::uint32_t first_entry_ = 0;
@@ -71,8 +79,8 @@ std::string workbook_title(const Cover& cover) {
 void write_contents_sheet(lxw_workbook& workbook, Styles& styles, const Document& document) {
   Sheet sheet(workbook, styles, kContentsSheet);
   ContentsWriter writer(sheet);
-  writer.title(workbook_title(document.cover), kTitleSize, 36);
-  writer.title("附表目录", 14, 28);
+  writer.title(workbook_title(document.cover));
+  writer.subtitle("附表目录");
   writer.header();
   for (const Table& table : document.tables) {
     if (has_sheet(table)) writer.entry(table.title, table.sheet_name, table.form_number);

@@ -10,6 +10,9 @@ namespace juesuan {
 inline constexpr const char* kContentsSheet = "目录";
 inline constexpr const char* kChartSheet = "图表";
 
+/// Beside the title of each form: the link to the contents.
+inline constexpr const char* kBackLink = "返回目录";
+
 /// 某单位2021年度单位决算
 std::string workbook_title(const Cover& cover);
 

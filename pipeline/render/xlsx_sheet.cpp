@@ -95,8 +95,11 @@ void Sheet::set_up_page(bool landscape) {
   worksheet_set_margins(sheet_, kSideMargin / kPointsPerInch, kSideMargin / kPointsPerInch,
                         kTopMargin / kPointsPerInch, kBottomMargin / kPointsPerInch);
   worksheet_center_horizontally(sheet_);
-  worksheet_fit_to_pages(sheet_, 1, 0);
-  must(worksheet_set_footer(sheet_, "&C第 &P 页 共 &N 页"), "页脚不能用");
+  fit_pages(0);
+}
+
+void Sheet::fit_pages(int tall) {
+  worksheet_fit_to_pages(sheet_, 1, static_cast<std::uint16_t>(tall));
 }
 
 void Sheet::print_area(std::uint32_t rows, std::uint32_t columns) {
@@ -141,6 +144,12 @@ double cell_value(Fen amount, MoneyUnit unit) {
 std::string cell_address(std::uint32_t row, std::uint32_t column) {
   char text[LXW_MAX_CELL_NAME_LENGTH] = {};
   lxw_rowcol_to_cell(text, row, col(column));
+  return text;
+}
+
+std::string fixed_cell_address(std::uint32_t row, std::uint32_t column) {
+  char text[LXW_MAX_CELL_NAME_LENGTH] = {};
+  lxw_rowcol_to_cell_abs(text, row, col(column), LXW_TRUE, LXW_TRUE);
   return text;
 }
 

@@ -32,8 +32,10 @@ class Sheet {
   void row_height(std::uint32_t row, double points);
   void column_width(std::uint32_t column, double width);
 
-  /// A4, margins, centred, “第 1 页 共 3 页” at the foot, one page wide.
+  /// A4, margins, centred, one page wide and as many pages long as it takes.
   void set_up_page(bool landscape);
+  /// One page wide and so many pages long; 0: as many as it takes.
+  void fit_pages(int tall);
   void print_area(std::uint32_t rows, std::uint32_t columns);
   void repeat_rows(std::uint32_t count);
   /// Prints a split table page by page, the stub columns before each.
@@ -60,5 +62,7 @@ double cell_value(Fen amount, MoneyUnit unit);
 
 /// "C5".
 std::string cell_address(std::uint32_t row, std::uint32_t column);
+/// "$C$5".
+std::string fixed_cell_address(std::uint32_t row, std::uint32_t column);
 
 }  // namespace juesuan

@@ -15,6 +15,7 @@ namespace juesuan {
 struct CellStyle {
   double size = 10;           ///< pt
   bool heading_face = false;  ///< 黑体 instead of 宋体
+  bool title_face = false;    ///< 小标宋: a title face that is dark enough without bold
   bool bold = false;
   bool border = false;
   bool wrap = false;
@@ -27,6 +28,9 @@ struct CellStyle {
 
 /// The number format of amounts: 2 -> "#,##0.00".
 std::string number_format(int decimals);
+/// Of amounts in ruled cells: "#,##0.00_ ". Its end, as in the ministry's own forms, keeps the last digit a
+/// blank's width away from the rule.
+std::string cell_number_format(int decimals);
 
 /// The formats of one workbook, made when first used. The workbook owns them.
 class Styles {

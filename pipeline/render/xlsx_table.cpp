@@ -6,6 +6,7 @@
 
 #include "render/sheet_address.h"
 #include "render/sheet_page.h"
+#include "render/xlsx_contents.h"
 #include "render/xlsx_formula.h"
 #include "render/xlsx_sheet.h"
 
@@ -13,7 +14,7 @@ namespace juesuan {
 namespace {
 
 CellStyle title_style() {
-  return {.size = kTitleSize, .heading_face = true, .bold = true, .wrap = true, .align = CellAlign::kCenter};
+  return {.size = kTitleSize, .title_face = true, .wrap = true, .align = CellAlign::kCenter};
 }
 
 CellStyle outside_style(CellAlign align) {
@@ -113,13 +114,21 @@ class TableWriter {
       sheet_.text(row_, 1, page, title, title_style());
       needed = std::max(needed, height(title, page, kTitleSize) + 4);
     }
-    sheet_.row_height(row_++, needed);
+    write_back_link();
+    end_row(needed);
+  }
+
+  /// Beside the table, where it is not printed.
+  void write_back_link() {
+    auto beside = static_cast<std::uint32_t>(table_.widths.size());
+    CellStyle style{.size = kBodySize, .link = true};
+    sheet_.link(row_, beside, kContentsSheet, kBackLink, style);
   }
 
   void write_form_number() {
     if (table_.form_number.empty()) return;
     for (ColumnRange page : geometry_.pages) write_at_right(table_.form_number, page);
-    sheet_.row_height(row_++, height("", columns_, kBodySize));
+    end_row(height("", columns_, kBodySize));
   }
 
   void write_corners() {
@@ -131,7 +140,7 @@ class TableWriter {
     }
     if (columns_.begin > 0) left = {0, columns_.begin};  // on the stub, which every page repeats
     sheet_.text(row_, 1, left, left_corner(left), outside_style(CellAlign::kLeft));
-    sheet_.row_height(row_++, height(table_.left_corner, left, kBodySize));
+    end_row(height(table_.left_corner, left, kBodySize));
   }
 
   /// A form of one column has no place for a right corner: it joins the left one.
@@ -152,7 +161,7 @@ class TableWriter {
       for (std::uint32_t c = 0; c < table_.rows[r].size(); ++c) {
         if (!table_.rows[r][c].covered) write_cell(r, c, table_.rows[r][c]);
       }
-      sheet_.row_height(row_++, geometry_.row_heights[r]);
+      end_row(geometry_.row_heights[r]);
     }
   }
 
@@ -199,18 +208,42 @@ class TableWriter {
 
   void write_below(const std::string& text) {
     sheet_.text(row_, 1, columns_, text, outside_style(CellAlign::kLeft));
-    sheet_.row_height(row_++, height(text, columns_, kBodySize));
+    end_row(height(text, columns_, kBodySize));
   }
+
+  void end_row(double height) {
+    sheet_.row_height(row_, height);
+    if (row_ < head_rows()) {
+      printed_.head += height;
+    } else {
+      printed_.below.push_back(height);
+    }
+    ++row_;
+  }
+
+  /// Rows that every page repeats.
+  std::uint32_t head_rows() const { return grid_row_ + table_.header_rows; }
 
   void set_up_view_and_print() {
     auto count = static_cast<std::uint32_t>(table_.widths.size());
-    std::uint32_t head = grid_row_ + table_.header_rows;
-    worksheet_freeze_panes(sheet_.raw(), head, static_cast<lxw_col_t>(table_.stub_columns));
+    worksheet_freeze_panes(sheet_.raw(), head_rows(), static_cast<lxw_col_t>(table_.stub_columns));
     sheet_.set_up_page(table_.landscape);
     sheet_.print_area(row_, count);
-    sheet_.repeat_rows(head);
+    sheet_.repeat_rows(head_rows());
     sheet_.accept_numbers_as_text(row_, count);
-    if (geometry_.split()) sheet_.split_print(geometry_);
+    geometry_.split() ? print_in_parts() : print_on_few_pages();
+  }
+
+  void print_on_few_pages() {
+    int widest = one_page_scale(geometry_.column_widths, table_.landscape);
+    sheet_.fit_pages(fit_pages_tall(printed_, widest, table_.landscape).pages);
+  }
+
+  void print_in_parts() {
+    constexpr std::uint16_t kWideView = 85;  // percent: more of the columns on a screen
+    worksheet_set_zoom(sheet_.raw(), kWideView);
+    geometry_.print_scale = fit_pages_tall(printed_, geometry_.print_scale, table_.landscape).scale;
+    sheet_.split_print(geometry_);
   }
 
   Sheet& sheet_;
@@ -219,6 +252,7 @@ class TableWriter {
   ColumnRange columns_;
   std::uint32_t row_ = 0;
   std::uint32_t grid_row_;
+  PrintedRows printed_;
 };
 
 }  // namespace

@@ -69,6 +69,7 @@ std::vector<std::string> SheetComparison::take_row(std::uint32_t row) {
   std::vector<std::string> texts;
   for (auto cell = sheet_.cells.lower_bound({row, 0}); cell != sheet_.cells.end() && cell->first.row == row;
        ++cell) {
+    if (taken_.contains(cell->first)) continue;
     take(cell->first);
     texts.push_back(cell->second.value);
   }

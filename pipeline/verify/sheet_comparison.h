@@ -28,7 +28,7 @@ class SheetComparison {
   void expect_text(CellAddress at, const std::string& text, FigureId figure = kNoFigure);
   void expect_number(CellAddress at, const Decimal& number, const std::string& unit, FigureId figure);
   void expect_blank(CellAddress at, FigureId figure = kNoFigure);
-  /// The texts of a row from left to right; they are then not too much.
+  /// The texts of a row from left to right, without those taken before; they are then not too much.
   std::vector<std::string> take_row(std::uint32_t row);
 
   /// A finding about a cell.

@@ -16,7 +16,8 @@ constexpr std::size_t kLongestFormula = 8000;  // longer ones are written as val
 using Terms = std::vector<FormulaTerm>;
 
 std::string format_of_amounts(int decimals) {
-  return decimals == 0 ? "#,##0" : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0');
+  // The end leaves a blank's width before the rule.
+  return (decimals == 0 ? "#,##0" : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0')) + "_ ";
 }
 
 std::string terms_text(const Terms& terms) {
@@ -49,6 +50,7 @@ class TableSheet {
 
   /// Above the grid: title, number and corners; a table that is printed in parts repeats them for each.
   void compare_head() {
+    cells_.expect_text({0, static_cast<std::uint32_t>(table_.widths.size())}, "返回目录");
     compare_line(0, {table_.title}, table_.title + "（续）");
     first_row_ = 1;
     if (!table_.form_number.empty()) compare_line(first_row_++, {table_.form_number}, table_.form_number);

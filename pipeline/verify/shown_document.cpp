@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
+#include "layout/blank_groups.h"
+#include "layout/corners.h"
 #include "verify/page_texts.h"
 #include "verify/ruled_boxes.h"
 
@@ -42,7 +45,11 @@ class GridWalk {
  public:
   /// Adds a part to `out` for each cell with words.
   GridWalk(const Table& table, std::uint32_t index, const Pages& pages, std::vector<ShownPart>& out)
-      : table_(table), pages_(pages), parts_(out), columns_(table.widths.size()) {
+      : table_(table),
+        pages_(pages),
+        parts_(out),
+        columns_(table.widths.size()),
+        left_out_(left_out_groups(table)) {
     find_origins();
     for (std::uint32_t r = 0; r < table.rows.size(); ++r)
       for (std::uint32_t c = 0; c < columns_; ++c) add_part(index, r, c);
@@ -52,7 +59,7 @@ class GridWalk {
   std::vector<Window> windows_of(const PlacedPart& part) const {
     std::vector<std::uint32_t> columns;
     for (std::uint32_t c = 0; c < std::min<std::size_t>(part.end_column, columns_); ++c)
-      if (c < table_.stub_columns || c >= part.first_column) columns.push_back(c);
+      if ((c < table_.stub_columns || c >= part.first_column) && !is_in(left_out_, c)) columns.push_back(c);
     auto end = std::min(part.end, static_cast<std::uint32_t>(table_.rows.size()));
     std::vector<Window> windows;
     if (part.begin > 0 && table_.header_rows > 0) windows.push_back({0, table_.header_rows, columns});
@@ -105,7 +112,7 @@ class GridWalk {
   void add_part(std::uint32_t table, std::uint32_t row, std::uint32_t column) {
     CellPart& made = cells_.emplace_back();
     const Cell& cell = table_.rows[row][column];
-    if (!cell.covered) made.words = squeezed(cell.text.text);
+    if (!cell.covered && !is_in(left_out_, column)) made.words = squeezed(cell.text.text);
     if (made.words.empty()) return;
     made.part = parts_.size();
     parts_.push_back({Kind::kCell, cell.text.text, &cell.text.printed, table, row, column, {}});
@@ -152,6 +159,7 @@ class GridWalk {
   const Pages& pages_;
   std::vector<ShownPart>& parts_;
   std::size_t columns_;
+  std::vector<ColumnGroup> left_out_;  ///< all of its columns blank, and not printed
   std::vector<std::size_t> origins_;
   std::vector<CellPart> cells_;
 };
@@ -170,6 +178,7 @@ class DocumentFinder {
     const Cover& cover = document_.cover;
     for (const std::string* words : {&cover.unit, &cover.title, &cover.kind, &cover.date})
       take(Kind::kCover, *words);
+    take_floats();
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) place_block(i);
     skip_to(texts_.size());
     return std::move(out_);
@@ -226,10 +235,44 @@ class DocumentFinder {
         place_table(i);
         break;
       case Block::Kind::kChart:
+        if (auto floated = floats_.find(i); floated != floats_.end()) {
+          out_.parts.push_back(std::move(floated->second));
+          break;
+        }
         open_chart_ = block.index;
         take(Kind::kText, document_.charts[block.index].caption);
         break;
     }
+  }
+
+  /// Takes the charts that stand at the head of a page, behind text that follows them in the document.
+  void take_floats() {
+    std::vector<std::uint32_t> first_pages(blocks().size(), 0);
+    for (const PlacedPart& part : pages_.parts)
+      if (first_pages[part.block] == 0) first_pages[part.block] = part.page;
+    for (std::size_t i = 0; i + 1 < blocks().size(); ++i)
+      if (is(i, Block::Kind::kChart) && first_pages[i + 1] != 0 && first_pages[i + 1] < first_pages[i])
+        take_float(i, first_pages[i]);
+  }
+
+  /// The first texts of the page, as far as the chart's caption.
+  void take_float(std::size_t block, std::uint32_t page) {
+    std::size_t chart = blocks()[block].index;
+    std::string caption = squeezed(document_.charts[chart].caption);
+    auto first =
+        std::find_if(texts_.begin(), texts_.end(), [&](const Waiting& text) { return text.at.page == page; });
+    auto begin = static_cast<std::size_t>(first - texts_.begin());
+    std::size_t end = kNone;
+    for (; !caption.empty() && begin < texts_.size() && end == kNone; ++begin) end = end_of(caption, begin);
+    if (end == kNone) return;
+    auto caption_begin = texts_.begin() + static_cast<std::ptrdiff_t>(begin - 1);
+    auto caption_end = texts_.begin() + static_cast<std::ptrdiff_t>(end);
+    for (auto text = first; text < caption_begin; ++text) out_.charts[chart].push_back(text->at);
+    ShownPart part{Kind::kText, document_.charts[chart].caption, nullptr, 0, 0, 0, {}};
+    auto& showing = part.showings.emplace_back();
+    for (auto text = caption_begin; text < caption_end; ++text) showing.push_back(text->at);
+    floats_.emplace(block, std::move(part));
+    texts_.erase(first, caption_end);
   }
 
   void place_heading(std::size_t i) {
@@ -258,33 +301,35 @@ class DocumentFinder {
     }
     take(Kind::kText, table.left_corner);
     take(Kind::kText, table.right_corner);
-    std::size_t pages = place_grids(i);
-    for (std::size_t page = 1; table.is_form && page < pages; ++page) take_continuation(table);
+    place_grids(i);
+    while (goes_on(table)) take_continuation(table);
     take(Kind::kText, table.empty_sentence);
     for (const std::string& note : table.notes) take(Kind::kText, note);
+    take(Kind::kText, out_.composed.emplace_back(left_out_note(table, left_out_groups(table))));
+  }
+
+  /// The next texts stand above a table that goes on.
+  bool goes_on(const Table& table) const {
+    Corners corners = continued(table);
+    return end_of(squeezed(corners.left + corners.middle + corners.right), next_text_) != kNone;
   }
 
   void take_continuation(const Table& table) {
-    std::string unit = table.right_corner.empty() ? "" : "　" + table.right_corner;
     take(Kind::kText, table.left_corner);
     take(Kind::kText, table.title);
-    take(Kind::kText, out_.composed.emplace_back("续表" + unit));
+    take(Kind::kText, out_.composed.emplace_back(continued(table).right));
   }
 
-  /// On how many pages the table stands.
-  std::size_t place_grids(std::size_t block) {
+  void place_grids(std::size_t block) {
     auto index = static_cast<std::uint32_t>(blocks()[block].index);
     GridWalk walk(document_.tables[index], index, pages_, out_.parts);
-    std::size_t count = 0;
     for (const PlacedPart& part : pages_.parts) {
       if (part.block != block || part.begin == part.end) continue;
-      ++count;
       while (next_grid_ < grids_.size() && grids_[next_grid_].page < part.page) ++next_grid_;
       for (const Window& window : walk.windows_of(part))
         if (next_grid_ < grids_.size() && grids_[next_grid_].page == part.page)
           walk.add(grids_[next_grid_++], window);
     }
-    return count;
   }
 
   const ShownPart* take(Kind kind, const RichText& text) {
@@ -335,6 +380,7 @@ class DocumentFinder {
   std::size_t next_text_ = 0;
   std::size_t next_grid_ = 0;
   std::size_t open_chart_ = kNone;
+  std::map<std::size_t, ShownPart> floats_;  ///< captions by block
 };
 
 }  // namespace

@@ -145,12 +145,24 @@ TEST(Money, FormatsPercents) {
     NumberStyle style;
     const char* text;
   };
-  const Case cases[] = {{1, 8, {1, false, false}, "12.5"},        {1, 8, {0, false, false}, "13"},
-                        {-1, 8, {0, false, false}, "-13"},        {1, -8, {1, false, false}, "-12.5"},
-                        {-1, -8, {1, false, false}, "12.5"},      {1, 3, {2, false, false}, "33.33"},
-                        {2, 3, {2, false, false}, "66.67"},       {5, 5, {2, true, false}, "100"},
-                        {0, 5, {1, false, false}, "0.0"},         {5, 10'000, {1, false, false}, "0.1"},
-                        {4, 10'000, {1, false, false}, "0.0"},    {-4, 10'000, {1, false, false}, "0.0"},
+  const Case cases[] = {{1, 8, {1, false, false}, "12.5"},
+                        {1, 8, {0, false, false}, "13"},
+                        {-1, 8, {0, false, false}, "-13"},
+                        {1, -8, {1, false, false}, "-12.5"},
+                        {-1, -8, {1, false, false}, "12.5"},
+                        {1, 3, {2, false, false}, "33.33"},
+                        {2, 3, {2, false, false}, "66.67"},
+                        {5, 5, {2, true, false}, "100"},
+                        {0, 5, {1, false, false}, "0.0"},
+                        {5, 10'000, {1, false, false}, "0.1"},
+                        {4, 10'000, {1, false, false}, "0.04"},
+                        {-4, 10'000, {1, false, false}, "-0.04"},
+                        {9'996, 10'000, {1, true, false}, "99.96"},
+                        {9'996, 10'000, {1, false, false}, "99.96"},
+                        {999'999, 1'000'000, {1, true, false}, "99.9999"},
+                        {1, 1'000'000'000, {1, false, false}, "0.000000"},
+                        {39, 147'060, {1, true, false}, "0.03"},
+                        {-5, 5, {1, true, false}, "-100"},
                         {12'345, 1, {1, true, true}, "1,234,500"}};
   for (const Case& c : cases)
     EXPECT_EQ(format_percent(c.numerator, c.denominator, c.style), c.text)

@@ -239,7 +239,7 @@ class DetailForm(CodeForm):
         self.total_column = self.columns[1]
         self.groups = defaultdict(list)
         name = None
-        for column in range(self.total_column + 1, sheet.max_column + 1):
+        for column in range(self.total_column + 1, max(self.columns.values()) + 1):
             name = sheet.cell(4, column).value or name
             self.groups[name].append(column)
         self.item_columns = {}

@@ -89,7 +89,7 @@ TEST(Explain, JsonHasAllThatTheTextHas) {
   EXPECT_EQ(printed[0]["rounding"], "万元，与精确值相等");
   EXPECT_EQ(printed[0]["pdf_page"].get<int>(), std::stoi(printed[0]["page"].get<std::string>()) + 1);
   EXPECT_EQ(printed[1]["kind"], "chart");
-  EXPECT_EQ(printed[1]["title"], "图1：收、支决算总计变动情况图（柱状图）");
+  EXPECT_EQ(printed[1]["title"], "图1：收、支决算总计变动情况图（柱状图）（单位：万元）");
   EXPECT_EQ(printed[1]["cell"], "图表!B4");
   EXPECT_EQ(printed[3]["kind"], "cell");
   EXPECT_EQ(printed[3]["figure"], "收入总计.本年") << "the figure that it is a copy of";

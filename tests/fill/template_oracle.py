@@ -247,12 +247,22 @@ def make_environment(style):
     own = lambda base, decimals: base if decimals is None else {**base, "decimals": decimals, "trim": False}
     amount = lambda unit: lambda number, decimals=None: fixed(number / unit, own(style["amount"], decimals))
 
+    def telling(ratio, base):
+        """More decimals until what is not zero does not read 0, what is not the whole not 100."""
+        decimals = base["decimals"]
+        while decimals < 6:
+            shown = abs(Fraction(fixed(ratio * 100, {"decimals": decimals, "trim": False, "group": False})))
+            if not (shown == 0 and ratio != 0) and not (shown == 100 and abs(ratio) != 1):
+                break
+            decimals += 1
+        return fixed(ratio * 100, {**base, "decimals": decimals})
+
     def percent(ratio, decimals=None):
-        return fixed(ratio * 100, own(style["percent"], decimals))
+        return telling(ratio, own(style["percent"], decimals))
 
     def percent_of_growth(ratio):
         small = 0 < abs(ratio) < Fraction(1, 100)
-        return fixed(ratio * 100, style["small_growth" if small else "percent"])
+        return telling(ratio, style["small_growth" if small else "percent"])
 
     environment.filters = {
         "万元": number_filter(("money",), amount(1000000)),

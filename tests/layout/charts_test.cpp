@@ -55,8 +55,7 @@ TEST(ColumnCharts, HeightsAreInProportionFromZero) {
   EXPECT_NEAR(columns[0].height, 2 * columns[1].height, 1e-6);
   EXPECT_NEAR(columns[2].height, 3 * columns[3].height, 1e-6);
   for (const PlacedShape& column : columns) EXPECT_NEAR(column.y, columns[0].y, 1e-6);
-  for (const char* words :
-       {"40.00", "10.00", "收入", "支出", "2020年", "2021年", "单位：万元", "图1：示例"}) {
+  for (const char* words : {"40.00", "10.00", "收入", "支出", "2020年", "2021年", "图1：示例"}) {
     EXPECT_TRUE(shows(fragment, words)) << words;
   }
   expect_readable(fragment);
@@ -73,6 +72,32 @@ TEST(ColumnCharts, UnknownZeroAndNegative) {
   expect_readable(fragment);
 }
 
+TEST(ColumnCharts, NegativeColumnsHangBelowTheAxis) {
+  Fragment fragment = drawn(
+      chart_of(ChartKind::kColumns, {"甲", "乙"}, {{"2021年", {}, {Fen{10'000'000}, Fen{-5'000'000}}}}));
+  std::vector<PlacedShape> columns = columns_of(fragment);
+  ASSERT_EQ(columns.size(), 2u);
+  EXPECT_NEAR(columns[0].y, columns[1].y + columns[1].height, 1e-6);
+  EXPECT_NEAR(columns[0].height, 2 * columns[1].height, 1e-6);
+}
+
+TEST(ColumnCharts, TheChangeStandsOnceAboveTheLastColumn) {
+  Chart chart = chart_of(ChartKind::kColumns, {"2020年", "2021年"},
+                         {{"支出", {}, {Fen{182'640'000}, Fen{183'660'000}}, "+1.02", "+0.56%"}});
+  Fragment fragment = drawn(chart);
+  auto found = [&](const std::string& words) {
+    return std::find_if(fragment.texts.begin(), fragment.texts.end(),
+                        [&](const PlacedText& text) { return text.text == words; });
+  };
+  ASSERT_NE(found("183.66"), fragment.texts.end());
+  ASSERT_NE(found("+1.02（+0.56%）"), fragment.texts.end());
+  EXPECT_GT(found("+1.02（+0.56%）")->y, found("183.66")->y);
+  EXPECT_EQ(
+      std::count_if(fragment.texts.begin(), fragment.texts.end(),
+                    [](const PlacedText& text) { return text.text.find("+1.02") != std::string::npos; }),
+      1);
+}
+
 TEST(ColumnCharts, DrawEvenWithoutAnyAmount) {
   Fragment fragment = drawn(chart_of(ChartKind::kColumns, {"收入"}, {{"2021年", {}, {Fen{0}}}}));
   EXPECT_TRUE(columns_of(fragment).empty());
@@ -86,10 +111,10 @@ TEST(PieCharts, LeaveOutZeroAndUnknownSlicesAndNameThem) {
       drawn(chart_of(ChartKind::kPie, {"基本支出", "项目支出", "经营支出", "上缴支出"},
                      {{"支出", {}, {Fen{30'000'000}, Fen{10'000'000}, Fen{0}, std::nullopt}}}));
   ASSERT_EQ(fragment.shapes.size(), 2u);
-  // The largest slice faces right.
-  EXPECT_NEAR(fragment.shapes[0].start, -45, 1e-9);
-  EXPECT_NEAR(fragment.shapes[0].end, 225, 1e-9);
-  EXPECT_NEAR(fragment.shapes[1].end, 315, 1e-9);
+  // Clockwise from twelve o'clock.
+  EXPECT_NEAR(fragment.shapes[0].start, 0, 1e-9);
+  EXPECT_NEAR(fragment.shapes[0].end, 270, 1e-9);
+  EXPECT_NEAR(fragment.shapes[1].end, 360, 1e-9);
   EXPECT_TRUE(shows(fragment, "30.00万元，75%"));
   EXPECT_TRUE(shows(fragment, "金额为零：经营支出"));
   EXPECT_TRUE(shows(fragment, "未提供：上缴支出"));
@@ -102,6 +127,14 @@ TEST(PieCharts, OneSliceIsTheWholeCircle) {
   EXPECT_EQ(fragment.shapes[0].start, 0);
   EXPECT_EQ(fragment.shapes[0].end, 360);
   EXPECT_TRUE(shows(fragment, "100%"));
+}
+
+TEST(PieCharts, ASliverIsNeitherNothingNorTheRestTheWhole) {
+  Fragment fragment =
+      drawn(chart_of(ChartKind::kPie, {"拨款", "其他"}, {{"收入", {}, {Fen{999'900'000}, Fen{100'000}}}}));
+  ASSERT_EQ(fragment.shapes.size(), 2u);
+  EXPECT_TRUE(shows(fragment, "999.90万元，99.99%"));
+  EXPECT_TRUE(shows(fragment, "0.10万元，0.01%"));
 }
 
 TEST(PieCharts, LabelsOfManySmallSlicesDoNotOverlap) {

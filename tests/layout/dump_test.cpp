@@ -24,7 +24,7 @@ TEST(PagesDump, ListsEverythingWithOneDecimal) {
             "title “报告” author “单位” subject “决算”\n"
             "outline 1 第一部分  page 1 at 700.0\n"
             "page 1  595.3 x 841.9  label “1”\n"
-            "text   79.4 0.0  16.0 hei spacing -0.2  一、收入\n"
+            "text   79.4 0.0  16.0 黑体 spacing -0.2  一、收入\n"
             "rule   1.0 2.0  3.0 4.0  0.5\n"
             "box    1.0 2.0  3.0 x 4.0  fill 0.50 0.50 0.50\n"
             "sector 1.0 2.0  radius 9.0  0.0 to 90.0  fill 0.00 0.00 0.00\n"

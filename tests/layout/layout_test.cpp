@@ -173,9 +173,99 @@ TEST(Pagination, KeepsChartAndCaptionTogether) {
   for (int filler = 0; filler < 12; ++filler) {
     Pages pages = laid_out(sample(filler));
     for (const Page& page : pages.pages) {
-      EXPECT_EQ(count_of(page, "图1：收、支决算总计变动情况图（柱状图）"), count_of(page, "单位：万元"));
+      EXPECT_EQ(count_of(page, "图1：收、支决算总计变动情况图（柱状图）"), count_of(page, "未提供"));
     }
   }
+}
+
+/// GB/T 9704-2012, 7.5: one character in from the edge of the type area, the dashes 7 mm below it.
+TEST(PageNumbers, StandWhereTheStandardSays) {
+  Pages pages = laid_out(sample(1));
+  for (const Page& page : pages.pages) {
+    if (page.label.empty() || page.width > page.height) continue;
+    const PlacedText* number = find_text(page, "— " + page.label + " —");
+    ASSERT_NE(number, nullptr);
+    Pt dash = number->y + (kAscent - 0.5) * number->size;
+    EXPECT_NEAR(kBottomMargin - dash, 7 * kPtPerMm, 0.01);
+    Pt width = (2 * 1.0 + 0.5 * static_cast<Pt>(page.label.size() + 2)) * number->size;
+    Pt inwards =
+        number->x > page.width / 2 ? kLeftMargin + kTextWidth - number->x - width : number->x - kLeftMargin;
+    EXPECT_NEAR(inwards, number->size, 0.01) << page.label;
+  }
+}
+
+TEST(Contents, EveryEntryHasDotsToItsNumber) {
+  Document document;
+  document.blocks.push_back(heading_block(1, "第一部分　某某市某某区人民政府办公室机关事务服务中心概况"));
+  for (const char* title :
+       {"十二、政府性基金预算财政拨款“三公”经费支出决算表",
+        "六、一般公共预算财政拨款基本支出决算明细表（表6）",
+        "附件3　政务数据共享平台运行维护和网络安全保障项目绩效目标完成情况自评表", "一、短"}) {
+    document.blocks.push_back(heading_block(2, title));
+    document.blocks.push_back(paragraph_block(kSentence));
+  }
+  Pages pages = laid_out(document);
+  const Page& contents = pages.pages[1];
+  EXPECT_EQ(contents.links.size(), 5u);
+  for (const PlacedLink& link : contents.links) {
+    bool has_dots = false;
+    for (const PlacedText& text : contents.texts) {
+      has_dots |= text.y > link.bottom && text.y < link.top && text.text.starts_with("...");
+    }
+    EXPECT_TRUE(has_dots) << link.bottom;
+  }
+  EXPECT_NE(page_text(contents).find("（表6）"), std::string::npos) << "is not cut";
+}
+
+Document with_chart_behind(int lines, int text_behind, int level_behind) {
+  Document document;
+  document.blocks.push_back(heading_block(1, "第一部分　说明"));
+  for (int i = 0; i < lines; ++i) document.blocks.push_back(paragraph_block("短。"));
+  document.blocks.push_back(chart_block(0));
+  if (level_behind > 0) document.blocks.push_back(heading_block(level_behind, "下一节"));
+  for (int i = 0; i < text_behind; ++i) document.blocks.push_back(paragraph_block("图后文字。"));
+  document.charts = {column_chart()};
+  return document;
+}
+
+/// The page and the height at which words stand first.
+std::pair<std::size_t, Pt> place_of(const Pages& pages, const std::string& words) {
+  for (std::size_t p = 2; p < pages.pages.size(); ++p) {
+    for (const PlacedText& text : pages.pages[p].texts) {
+      if (text.text.find(words) != std::string::npos) return {p, text.y};
+    }
+  }
+  return {0, 0};
+}
+
+TEST(FloatedCharts, LetTextOfTheirSectionFillThePageBeforeThem) {
+  struct Case {
+    const char* name;
+    int lines, level_behind;
+    bool floats;
+  };
+  const Case cases[] = {{"it fits", 5, 0, false},
+                        {"text follows", 14, 0, true},
+                        {"a heading of the third level follows", 14, 3, true},
+                        {"another section follows", 14, 2, false}};
+  for (const Case& c : cases) {
+    Pages pages = laid_out(with_chart_behind(c.lines, 30, c.level_behind));
+    auto [chart, chart_y] = place_of(pages, "图1");
+    auto [text, text_y] = place_of(pages, "图后文字");
+    EXPECT_EQ(text < chart, c.floats) << c.name;
+    if (!c.floats) continue;
+    EXPECT_EQ(chart, text + 1) << c.name << ": at the head of the next page";
+    std::vector<std::pair<Pt, std::string>> lines = lines_of(pages.pages[text]);
+    EXPECT_EQ(lines[lines.size() - 2].second, "图后文字。") << c.name << ": the page is full";
+    EXPECT_LT(lines[lines.size() - 2].first, kBottomMargin + kLinePitch) << c.name;
+    EXPECT_GT(chart_y, kPageHeight / 2) << c.name;
+  }
+}
+
+/// What stands before a chart that waits is not lost when the document ends.
+TEST(FloatedCharts, ThatWaitArePlacedAtTheEnd) {
+  Pages pages = laid_out(with_chart_behind(14, 1, 0));
+  EXPECT_NE(place_of(pages, "图1").first, 0u);
 }
 
 TEST(MissingGlyphs, AreReportedOncePerCharacter) {

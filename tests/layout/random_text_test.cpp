@@ -1,8 +1,8 @@
-// Line breaking over random Chinese text: what holds for every paragraph.
+// Line breaking over more than a million random characters: what holds for every paragraph.
+
+#include "layout/random_text.h"
 
 #include <gtest/gtest.h>
-
-#include <random>
 
 #include "base/utf8.h"
 #include "layout/fixed_fonts.h"
@@ -10,111 +10,126 @@
 namespace juesuan {
 namespace {
 
-constexpr int kParagraphs = 20'000;
-
-/// Text as reports have it: words, amounts, quotes, brackets, marks.
-class RandomText {
- public:
-  explicit RandomText(std::uint32_t seed) : random_(seed) {}
-
-  std::string paragraph() {
-    std::string text;
-    for (int pieces = pick(1, 40); pieces > 0; --pieces) text += piece();
-    return text + "。";
-  }
-
-  int pick(int least, int most) {
-    return least + static_cast<int>(random_() % static_cast<unsigned>(most - least + 1));
-  }
-
- private:
-  std::string piece() {
-    static const std::vector<std::string> kMarks = {"，", "。", "、", "；",  "：",
-                                                    "——", "……", "？", "！”", "）。"};
-    switch (pick(0, 9)) {
-      case 0:
-        return words() + kMarks[static_cast<std::size_t>(pick(0, static_cast<int>(kMarks.size()) - 1))];
-      case 1:
-        return std::to_string(pick(0, 99'999)) + "." + std::to_string(pick(10, 99)) + "万元";
-      case 2:
-        return std::to_string(pick(1, 100)) + "%";
-      case 3:
-        return "“" + words() + "”";
-      case 4:
-        return "（" + words() + "）";
-      case 5:
-        return "《" + words() + "》";
-      case 6:
-        return std::to_string(pick(2019, 2025)) + "年" + std::to_string(pick(1, 12)) + "月31日";
-      case 7:
-        return "GB/T " + std::to_string(pick(1, 9999));
-      default:
-        return words();
-    }
-  }
-
-  std::string words() {
-    std::string text;
-    for (int n = pick(1, 7); n > 0; --n) append_utf8(text, static_cast<char32_t>(pick(0x4E00, 0x9FA5)));
-    return text;
-  }
-
-  std::mt19937 random_;
+/// A set line, glyph by glyph.
+struct SetGlyph {
+  Pt left = 0;
+  Pt right = 0;
 };
 
-/// Right edge of the ink of a set line; the empty half of a mark at its end does not count.
-Pt ink_end(const std::vector<PlacedText>& runs, bool ends_with_mark) {
-  const PlacedText& last = runs.back();
-  std::u32string text = to_utf32(last.text);
-  while (!text.empty() && text.back() == U' ') text.pop_back();
-  Pt x = last.x;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    x += (text[i] < 0x80 ? 0.5 : 1.0) * last.size + (i + 1 < text.size() ? last.spacing : 0);
+std::vector<SetGlyph> set_glyphs(const std::vector<PlacedText>& runs, Pt size) {
+  std::vector<SetGlyph> out;
+  for (const PlacedText& run : runs) {
+    Pt x = run.x;
+    for (std::size_t at = 0; at < run.text.size();) {
+      char32_t c = next_code_point(run.text, at);
+      Pt width = (c < 0x80 ? 0.5 : 1.0) * size;
+      if (c == '\n') width = 0;
+      out.push_back({x, x + width});
+      x += width + run.spacing;
+    }
   }
-  return x - (ends_with_mark ? last.size / 2 : 0);
+  return out;
 }
 
-TEST(RandomText, KeepsTheRulesInEveryParagraph) {
-  RandomText random(20221);
-  for (int n = 0; n < kParagraphs; ++n) {
-    std::string text = random.paragraph();
-    LineStyle style{.size = 16, .measure = 16.0 * random.pick(14, 30), .first_indent = 32, .justify = true};
-    BrokenText broken = break_text(text, style);
+/// Breaks and sets text, and checks what must hold for every line of it.
+class LineChecks {
+ public:
+  LineChecks(const std::string& text, const LineStyle& style)
+      : text_(text), style_(style), broken_(break_text(text, style)) {}
+
+  void check() {
     std::uint32_t next = 0;
     std::string printed;
-    for (std::size_t i = 0; i < broken.lines.size(); ++i) {
-      const Line& line = broken.lines[i];
-      ASSERT_EQ(line.begin, next) << text;
-      ASSERT_GT(line.end, line.begin) << text;
+    for (std::size_t i = 0; i < broken_.lines.size(); ++i) {
+      const Line& line = broken_.lines[i];
+      ASSERT_EQ(line.begin, next) << text_;
+      ASSERT_GT(line.end, line.begin) << text_;
       next = line.end;
-      ASSERT_FALSE(i > 0 && (broken.glyphs[line.begin].traits & kNoStart)) << broken.texts[i];
-      ASSERT_FALSE(i + 1 < broken.lines.size() && (broken.glyphs[line.end - 1].traits & kNoEnd))
-          << broken.texts[i];
-      std::vector<PlacedText> runs;
-      set_line(text, broken.glyphs, line, style, 0, 0, runs);
-      for (const PlacedText& run : runs) printed += run.text;
-      bool mark = broken.glyphs[line.end - 1].traits & kBlankRight;
-      ASSERT_LE(ink_end(runs, mark), style.measure + 0.01) << broken.texts[i];
-      if (i + 1 < broken.lines.size()) {
-        ASSERT_GE(ink_end(runs, false), style.measure - 0.01) << "not flush: " << broken.texts[i];
-      }
+      runs_.clear();
+      set_line(text_, broken_.glyphs, line, style_, 0, 0, runs_);
+      for (const PlacedText& run : runs_) printed += run.text;
+      ASSERT_NO_FATAL_FAILURE(check_ends(i));
+      ASSERT_NO_FATAL_FAILURE(check_gaps(line)) << broken_.texts[i];
     }
-    ASSERT_EQ(printed, text);
+    ASSERT_EQ(printed, text_);
+    ASSERT_EQ(next, broken_.glyphs.size());
   }
+
+  std::size_t short_lines() const { return short_lines_; }
+  std::size_t torn_lines() const { return torn_lines_; }
+  const BrokenText& broken() const { return broken_; }
+
+ private:
+  bool is_last(std::size_t i) const { return i + 1 == broken_.lines.size(); }
+
+  void check_ends(std::size_t i) {
+    const Line& line = broken_.lines[i];
+    const Glyph& first = broken_.glyphs[line.begin];
+    const Glyph& last = broken_.glyphs[line.end - 1];
+    ASSERT_FALSE(i > 0 && (first.traits & kNoStart)) << broken_.texts[i];
+    ASSERT_FALSE(!is_last(i) && (last.traits & kNoEnd)) << broken_.texts[i];
+    if (!is_last(i)) torn_lines_ += !last.break_after();
+  }
+
+  void check_gaps(const Line& line) {
+    std::vector<SetGlyph> set = set_glyphs(runs_, style_.size);
+    std::uint32_t end = line.end;
+    while (end > line.begin + 1 && (broken_.glyphs[end - 1].traits & kSpace)) --end;
+    Pt ink = set[end - line.begin - 1].right;
+    if (broken_.glyphs[end - 1].traits & kBlankRight) ink -= style_.size / 2;
+    ASSERT_LE(ink, style_.measure + 0.01);
+    bool last = line.end == broken_.glyphs.size();
+    if (!last && ink < style_.measure - 0.01) {
+      ++short_lines_;
+      ASSERT_EQ(line.adjust, 0) << "a short line is not stretched";
+    }
+    for (std::uint32_t i = line.begin; i + 1 < end; ++i) {
+      const Glyph& a = broken_.glyphs[i];
+      const Glyph& b = broken_.glyphs[i + 1];
+      Pt gap = set[i + 1 - line.begin].left - set[i - line.begin].right - style_.spacing;
+      bool in_word = (a.traits & kWord) && (b.traits & kWord);
+      bool at_mark = (a.traits & (kBlankLeft | kBlankRight)) || (b.traits & (kBlankLeft | kBlankRight));
+      ASSERT_LE(gap, (in_word ? 0 : kMostStretch * style_.size) + 0.01);
+      Pt least = (at_mark ? -(0.5 + kMostSqueeze) : 0) - (in_word ? 0 : kMostTighten);
+      ASSERT_GE(gap, least * style_.size - 0.01);
+    }
+  }
+
+  const std::string& text_;
+  const LineStyle& style_;
+  BrokenText broken_;
+  std::vector<PlacedText> runs_;
+  std::size_t short_lines_ = 0;
+  std::size_t torn_lines_ = 0;
+};
+
+TEST(RandomText, KeepsTheRulesOverAMillionCharacters) {
+  RandomText random(20221);
+  std::size_t characters = 0, lines = 0, short_lines = 0, torn_lines = 0;
+  while (characters < 1'000'000) {
+    std::string text = random.paragraph();
+    LineStyle style{.size = 16, .measure = 448, .first_indent = 32, .spacing = -0.2};
+    LineChecks checks(text, style);
+    ASSERT_NO_FATAL_FAILURE(checks.check());
+    characters += checks.broken().glyphs.size();
+    lines += checks.broken().lines.size();
+    short_lines += checks.short_lines();
+    torn_lines += checks.torn_lines();
+  }
+  EXPECT_EQ(torn_lines, 0u) << "a number is cut from its unit, or a word";
+  EXPECT_LT(500 * short_lines, lines) << "only lines full of numbers have no other way";
+  EXPECT_GT(lines, 30'000u);
 }
 
-TEST(RandomText, NeverCutsANumberFromItsUnit) {
-  RandomText random(7);
-  for (int n = 0; n < 2000; ++n) {
-    BrokenText broken = break_text(random.paragraph(), {.size = 16, .measure = 448, .justify = true});
-    for (std::size_t i = 1; i < broken.lines.size(); ++i) {
-      const Glyph& before = broken.glyphs[broken.lines[i].begin - 1];
-      const Glyph& after = broken.glyphs[broken.lines[i].begin];
-      bool digit_before = before.traits & kDigit;
-      ASSERT_FALSE(digit_before && (after.traits & kDigit)) << broken.texts[i];
-      ASSERT_FALSE(digit_before && (after.code == U'万' || after.code == U'年' || after.code == U'月'))
-          << broken.texts[i];
-    }
+TEST(RandomText, KeepsTheRulesInNarrowAndRaggedLines) {
+  RandomText random(11);
+  std::size_t characters = 0;
+  while (characters < 200'000) {
+    std::string text = random.pick(0, 3) == 0 ? random.marks() : random.paragraph();
+    LineStyle style{.size = 10, .measure = 10.0 * random.pick(14, 40), .justify = random.pick(0, 1) == 0};
+    LineChecks checks(text, style);
+    ASSERT_NO_FATAL_FAILURE(checks.check());
+    characters += checks.broken().glyphs.size();
   }
 }
 

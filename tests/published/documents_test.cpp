@@ -103,6 +103,16 @@ std::vector<std::string> paragraphs_of(const Document& document, std::string_vie
   return out;
 }
 
+/// Whether it ends one page and goes on in the next, where a chart may stand before the rest.
+bool goes_over_a_page(const std::string& paragraph, const std::vector<PageText>& pages) {
+  for (std::size_t i = 0; i + 1 < pages.size(); ++i)
+    for (std::size_t cut = 1; cut < paragraph.size(); ++cut)
+      if (pages[i].text.ends_with(std::string_view(paragraph).substr(0, cut)) &&
+          pages[i + 1].text.find(paragraph.substr(cut)) != std::string::npos)
+        return true;
+  return false;
+}
+
 class Documents : public ::testing::TestWithParam<const char*> {
  protected:
   void SetUp() override { pdf_ = built_file(GetParam(), ".pdf"); }
@@ -137,11 +147,14 @@ TEST_P(Documents, HoldTheirFontsWithUnicodeMaps) {
 
 TEST_P(Documents, HaveEverySentenceWhole) {
   std::unique_ptr<FilledUnit> unit = fill_unit(GetParam());
+  const std::vector<PageText> all = pages("");
   std::string text;
-  for (const PageText& page : pages("")) text += page.text;
+  for (const PageText& page : all) text += page.text;
   EXPECT_GT(paragraphs_of(unit->document, "").size(), 40U);
-  for (const std::string& paragraph : paragraphs_of(unit->document, ""))
-    EXPECT_NE(text.find(squeezed(paragraph)), std::string::npos) << paragraph;
+  for (const std::string& paragraph : paragraphs_of(unit->document, "")) {
+    const std::string words = squeezed(paragraph);
+    EXPECT_TRUE(text.find(words) != std::string::npos || goes_over_a_page(words, all)) << paragraph;
+  }
 }
 
 /// A value that is missing leaves a hole that these patterns find.

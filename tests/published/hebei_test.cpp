@@ -223,7 +223,7 @@ TEST_F(HebeiFiles, ContentsNameEveryHeading) {
   std::vector<std::string> lines;
   std::istringstream stream(pdf_text("-layout -f 2 -l 2"));
   for (std::string line; std::getline(stream, line);)
-    if (std::size_t dots = line.find("...."); dots != std::string::npos)
+    if (std::size_t dots = line.find("..."); dots != std::string::npos)
       lines.push_back(squeezed(line.substr(0, dots)));
   std::vector<std::string> headings;
   for (const Block& block : unit().document.blocks)

@@ -129,7 +129,7 @@ inline Table empty_form() {
 /// `groups` groups of ten columns behind a stub of two, too wide for one page; every line's total is a live
 /// sum.
 inline Table wide_form(std::uint32_t groups, std::uint32_t lines) {
-  Table table = form("general_public_detail", "一般公共预算财政拨款支出决算明细表", "公开07表", {6, 16, 8});
+  Table table = form("general_public_detail", "一般公共预算财政拨款支出决算明细表", "公开07表", {6, 10, 8});
   table.landscape = true;
   table.header_rows = 2;
   table.stub_columns = 2;

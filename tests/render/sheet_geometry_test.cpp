@@ -66,6 +66,41 @@ TEST(SheetGeometry, HeaderIsCutAtPagesOnly) {
   for (const Case& c : cases) EXPECT_EQ(split_at_pages(c.begin, c.span, geometry), c.expected) << c.name;
 }
 
+TEST(SheetGeometry, PageIsSavedWhereASlightlySmallerPrintDoes) {
+  const double paper = 841.9 - 96;  // upright A4 without margins, pt
+  struct Case {
+    const char* name;
+    double head;
+    std::size_t rows;
+    int widest;
+    int pages;
+    bool full_size;
+  };
+  const Case cases[] = {
+      {"room enough", 100, 10, 100, 1, true},
+      {"one row too many", 100, 33, 100, 1, false},
+      {"too many for one page", 100, 60, 100, 2, true},
+      {"small by its width already", 100, 33, 60, 1, true},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    PrintedRows rows{c.head, std::vector<double>(c.rows, 20)};
+    PagesTall fit = fit_pages_tall(rows, c.widest, false);
+    EXPECT_EQ(fit.pages, c.pages);
+    EXPECT_EQ(fit.scale == c.widest, c.full_size) << fit.scale;
+    EXPECT_GE(fit.scale, std::min(c.widest, 75));
+    double printed = (c.head * c.pages + 20.0 * static_cast<double>(c.rows)) * fit.scale / 100;
+    EXPECT_LE(printed, paper * c.pages);
+  }
+}
+
+TEST(SheetGeometry, TitleGetsSmallerToStayOnItsLine) {
+  std::vector<double> widths = {40};  // 40 digits: 214 pt
+  EXPECT_EQ(one_line_size("收入支出决算总表", {0, 1}, widths, 18, 14), 18);
+  EXPECT_EQ(one_line_size("示例县政务服务中心决算总表", {0, 1}, widths, 18, 14), 16);
+  EXPECT_EQ(one_line_size(std::string(300, 'x'), {0, 1}, widths, 18, 14), 14);
+}
+
 TEST(SheetGeometry, RowsGrowWithWrappedText) {
   std::vector<double> widths = {10, 10};  // 10 digits: 56 pt, five full-width characters of 10 pt
   double one = text_height("一二三四五", {0, 1}, widths, 10);

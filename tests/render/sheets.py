@@ -36,7 +36,7 @@ def print_set_up(sheet):
     page = sheet.page_setup
     yield "paper", page.paperSize
     yield "orientation", page.orientation
-    yield "fit", f"{page.fitToWidth or 1}x{page.fitToHeight}" if sheet.sheet_properties.pageSetUpPr.fitToPage else ""
+    yield "fit", f"{page.fitToWidth or 1}x{1 if page.fitToHeight is None else page.fitToHeight}" if sheet.sheet_properties.pageSetUpPr.fitToPage else ""
     yield "scale", page.scale
     yield "centred", sheet.print_options.horizontalCentered
     yield "title rows", sheet.print_title_rows
@@ -44,6 +44,7 @@ def print_set_up(sheet):
     yield "area", sheet.print_area
     yield "column breaks", [b.id for b in sheet.col_breaks.brk]
     yield "row breaks", [b.id for b in sheet.row_breaks.brk]
+    yield "header", f"{sheet.oddHeader.left.text}|{sheet.oddHeader.right.text}"
     yield "footer", sheet.oddFooter.center.text
 
 
@@ -59,6 +60,10 @@ def layout(path):
     yield f"title\t{properties.title}"
     yield f"author\t{properties.creator}"
     yield f"created\t{properties.created}"
+    yield f"subject\t{properties.subject}"
+    yield f"first sheet\t{workbook.active.title}"
+    for defined in sorted(workbook.defined_names.definedName, key=lambda defined: defined.name):
+        yield f"name\t{defined.name}\t{defined.attr_text}"
     for sheet in workbook.worksheets:
         yield f"{sheet.title}\tpanes\t{sheet.freeze_panes}"
         yield f"{sheet.title}\tmerged\t{' '.join(sorted(str(r) for r in sheet.merged_cells.ranges))}"
@@ -70,6 +75,8 @@ def layout(path):
             for cell in row:
                 if cell.hyperlink:
                     yield f"{sheet.title}\tlink {cell.coordinate}\t{cell.hyperlink.location}"
+        for hint in sheet.data_validations.dataValidation:
+            yield f"{sheet.title}\thint {hint.sqref}\t{hint.prompt}"
         for chart in sheet._charts:
             yield f"{sheet.title}\tchart\t{chart_text(chart)}"
 

@@ -115,15 +115,15 @@ TEST(Xlsx, CellsHoldExactAmountsFormulasAndTexts) {
                    sheet + "A3\t'单位：示例县政务服务中心\tGeneral",
                    sheet + "F3\t'金额单位：万元\tGeneral",
                    sheet + "B7\t'1\tGeneral",
-                   sheet + "C7\t434.716601\t#,##0.00",
-                   sheet + "C8\t0\t#,##0.00",
+                   sheet + "C7\t434.716601\t#,##0.00_ ",
+                   sheet + "C8\t0\t#,##0.00_ ",
                    sheet + "A9\t'=1+1\tGeneral",
                    sheet + "D9\t'-三、“其他”支出\tGeneral",
-                   sheet + "F9\t-0.0001\t#,##0.00",
-                   sheet + "C10\t=SUM(C7:C9) -> 434.716601\t#,##0.00",
-                   sheet + "F11\t=C10+C11-F10 -> 0.0006\t#,##0.00",
-                   sheet + "C12\t=C10+C11 -> 434.717101\t#,##0.00",
-                   "一般公共预算财政拨款支出决算明细表\tC6\t=SUM(D6:CY6) -> 54.776635\t#,##0.00",
+                   sheet + "F9\t-0.0001\t#,##0.00_ ",
+                   sheet + "C10\t=SUM(C7:C9) -> 434.716601\t#,##0.00_ ",
+                   sheet + "F11\t=C10+C11-F10 -> 0.0006\t#,##0.00_ ",
+                   sheet + "C12\t=C10+C11 -> 434.717101\t#,##0.00_ ",
+                   "一般公共预算财政拨款支出决算明细表\tC6\t=SUM(D6:CY6) -> 54.776635\t#,##0.00_ ",
                });
 }
 
@@ -138,7 +138,7 @@ TEST(Xlsx, TotalThatItsPartsDoNotGiveIsAPlainNumber) {
   Table table = income_expenditure_form();
   table.rows[6][2].amount = Fen{434'716'602};
   auto cells = SavedWorkbook(write_xlsx(document_of({table}))).ask("sheets.py");
-  expect_lines(cells, {"收入支出决算总表\tC10\t434.716602\t#,##0.00", "exit 0"});
+  expect_lines(cells, {"收入支出决算总表\tC10\t434.716602\t#,##0.00_ ", "exit 0"});
 }
 
 TEST(Xlsx, EmptyFormSaysSo) {
@@ -158,11 +158,33 @@ TEST(Xlsx, FormIsMergedFrozenAndSetUpForPrinting) {
                                     sheet + "width A\t28.00",
                                     sheet + "paper\t9",
                                     sheet + "orientation\tportrait",
-                                    sheet + "fit\t1x0",
+                                    sheet + "fit\t1x1",
                                     sheet + "centred\tTrue",
                                     sheet + "title rows\t$1:$6",
                                     sheet + "area\t['$A$1:$F$14']",
-                                    sheet + "footer\t第 &P 页 共 &N 页",
+                                    sheet + "footer\t第 &P 页，共 &N 页",
+                                });
+}
+
+TEST(Xlsx, TotalsHaveNamesThatAreShownWhenSelected) {
+  const std::string sheet = "收入支出决算总表";
+  expect_lines(sample_layout(), {
+                                    "name\t收入支出决算总表_本年收入合计\t'收入支出决算总表'!$C$10",
+                                    "name\t收入支出决算总表_本年支出合计\t'收入支出决算总表'!$F$10",
+                                    "name\t收入支出决算总表_收入_总计\t'收入支出决算总表'!$C$12",
+                                    "name\t收入支出决算总表_支出_总计\t'收入支出决算总表'!$F$12",
+                                    sheet + "\thint C10\t收入支出决算总表_本年收入合计",
+                                    sheet + "\thint F12\t收入支出决算总表_支出_总计",
+                                });
+}
+
+TEST(Xlsx, OpensOnTheContentsAndEachFormLeadsBackThere) {
+  expect_lines(sample_layout(), {
+                                    "first sheet\t目录",
+                                    "收入支出决算总表\tlink G1\t'目录'!A1",
+                                    "国有资本经营预算财政拨款支出决算表\tlink F1\t'目录'!A1",
+                                    "收入支出决算总表\theader\t示例县政务服务中心|2021年度单位决算",
+                                    "subject\t2021年度单位决算附表",
                                 });
 }
 
@@ -192,12 +214,19 @@ TEST(Xlsx, ChartsAreNativeAndReadTheirFiguresFromTheSheet) {
                                     "图表\tchart\tPieChart 图2：支出决算结构图（饼状图） "
                                     "[(\"'图表'!$B$19\", \"'图表'!$A$20:$A$22\", \"'图表'!$B$20:$B$22\")]",
                                 });
-  expect_lines(sample_cells(), {"图表\tC4\t434.717101\t#,##0.00"});
+  expect_lines(sample_cells(), {"图表\tC4\t434.717101\t#,##0.00_ "});
 }
 
 TEST(Xlsx, RecalculationInLibreOfficeChangesNoCell) {
   auto lines = SavedWorkbook(write_xlsx(sample_document())).ask("recalculate.py");
   EXPECT_EQ(joined(lines), "formulas 17\nexit 0\n");
+}
+
+TEST(Xlsx, LibreOfficePrintsEveryColumnOfEverySheet) {
+  auto lines = SavedWorkbook(write_xlsx(sample_document())).ask("printed_sheets.py");
+  EXPECT_EQ(joined(lines),
+            "收入支出决算总表\t1\n一般公共预算财政拨款支出决算明细表\t10\n"
+            "国有资本经营预算财政拨款支出决算表\t1\nexit 0\n");
 }
 
 TEST(Xlsx, SameDocumentGivesTheSameBytesOnEveryThread) {
@@ -279,9 +308,9 @@ TEST(Xlsx, OddFormsAreWritten) {
   }
   auto cells = SavedWorkbook(write_xlsx(document_of(tables))).ask("sheets.py");
   expect_lines(cells,
-               {"no corners, no number\tC5\t434.716601\t#,##0.00", "no decimals\tC7\t434.716601\t#,##0",
+               {"no corners, no number\tC5\t434.716601\t#,##0.00_ ", "no decimals\tC7\t434.716601\t#,##0_ ",
                 "one column\tA3\t'单位：示例县政务服务中心　金额单位：万元\tGeneral",
-                "one column\tA4\t1e-06\t#,##0.00", "exit 0"});
+                "one column\tA4\t1e-06\t#,##0.00_ ", "exit 0"});
 }
 
 TEST(Xlsx, AnErrorLeavesTheNextWorkbookAsItWas) {

@@ -93,7 +93,6 @@ class RandomDocument {
     for (std::size_t r = row; r <= last; ++r)
       if (table.rows[r][0].covered || table.rows[r][0].row_span > 1) return;
     table.rows[row][0].row_span = static_cast<std::uint16_t>(last - row + 1);
-    if (last > row) table.rows[row][0].text.text = words();
     for (std::size_t r = row + 1; r <= last; ++r) table.rows[r][0] = covered_cell();
   }
 

@@ -46,12 +46,12 @@ const Case kCases[] = {
     {"one 分 in a cell that totals rest on", [] { return cell("C7", "1215.012382", "1215.012383"); },
      "V12 工作表“收入支出决算总表”!C7：收入.来源.一般公共预算财政拨款收入.金额 是“1215.012383”\n"},
     {"number made text",
-     [] { return cell("C7", "<c r=\"C7\" s=\"11\">", "<c r=\"C7\" s=\"11\" t=\"str\">"); },
+     [] { return cell("C7", "<c r=\"C7\" s=\"12\">", "<c r=\"C7\" s=\"12\" t=\"str\">"); },
      "V12 工作表“收入支出决算总表”!C7：收入.来源.一般公共预算财政拨款收入.金额 是“1215.012382（文字）”\n"},
     {"cell emptied", [] { return cell("C7", "<v>1215.012382</v>", ""); },
      "V12 工作表“收入支出决算总表”!C7：收入.来源.一般公共预算财政拨款收入.金额 是“空白”\n"},
     {"cell filled that is blank",
-     [] { return part(kIncome, "<c r=\"F8\" s=\"11\"/>", "<c r=\"F8\" s=\"11\"><v>0</v></c>"); },
+     [] { return part(kIncome, "<c r=\"F8\" s=\"12\"/>", "<c r=\"F8\" s=\"12\"><v>0</v></c>"); },
      "V12 工作表“收入支出决算总表”!F8 是“0”\n"},
     {"cell outside of the table",
      [] {
@@ -100,32 +100,32 @@ const Case kCases[] = {
          replace_in(xml, "?\"", "worksheets/sheet4.xml\"", true);
        });
      },
-     "V12 工作表“收入决算表”整张不符：61 个单元格不同\n"
-     "V12 工作表“支出决算表”整张不符：61 个单元格不同\n"},
+     "V12 工作表“收入决算表”整张不符：62 个单元格不同\n"
+     "V12 工作表“支出决算表”整张不符：62 个单元格不同\n"},
     {"sheet hidden",
      [] { return part(kBook, "<sheet name=\"收入决算表\"", "<sheet state=\"hidden\" name=\"收入决算表\""); },
      "V11 工作表“收入决算表”被隐藏\n"},
     {"row hidden", [] { return part(kIncome, "<row r=\"9\"", "<row hidden=\"1\" r=\"9\""); },
      "V11 工作表“收入支出决算总表”隐藏了 1 行，先是第 9 行\n"},
     {"fewer places shown",
-     [] { return part("xl/styles.xml", "formatCode=\"#,##0.00\"", "formatCode=\"#,##0\""); },
-     "V14 工作表“收入支出决算总表”!C7 等 975 个单元格的数字格式是“#,##0”\n"},
-    {"number format that lies", [] { return cell("C7", "s=\"11\"", "s=\"0\""); },
+     [] { return part("xl/styles.xml", "formatCode=\"#,##0.00_ \"", "formatCode=\"#,##0_ \""); },
+     "V14 工作表“收入支出决算总表”!C7 等 975 个单元格的数字格式是“#,##0_ ”\n"},
+    {"number format that lies", [] { return cell("C7", "s=\"12\"", "s=\"0\""); },
      "V14 工作表“收入支出决算总表”!C7 的数字格式是“General”\n"},
     {"value drawn by a chart",
      [] { return part("xl/charts/chart1.xml", "<c:v>1449.936672</c:v>", "<c:v>1449.936673</c:v>"); },
      "V15 "
-     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）”的“2020年”画成“1449.936673”，应为“1449.936672”\n"},
+     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”的“2020年”画成“1449.936673”，应为“1449.936672”\n"},
     {"range of a chart",
      [] {
        return part("xl/charts/chart1.xml", "$B$3:$B$4</c:f><c:numCache>", "$C$3:$C$4</c:f><c:numCache>");
      },
      "V15 "
-     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）”的“收入总计”取自“'图表'!$C$3:$C$4”，不是它的数\n"},
+     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”的“收入总计”取自“'图表'!$C$3:$C$4”，不是它的数\n"},
     {"title of a chart", [] { return part("xl/charts/chart1.xml", "<a:t>图1：", "<a:t>图2："); },
      "V15 "
-     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）”的标题是“图2：收、支决算总计变动情况图（柱状图）”"
-     "，应为“图1：收、支决算总计变动情况图（柱状图）”\n"},
+     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”的标题是“图2：收、支决算总计变动情况图（柱状图）（单位：万元）”"
+     "，应为“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”\n"},
     {"another title", [] { return part("docProps/core.xml", "2021年度", "2020年度"); },
      "V03 工作簿属性中的标题是“示例市数据服务局2020年度部门决算”，应为“示例市数据服务局2021年度部门决算”\n"},
     {"nothing", [] { return std::string(); },

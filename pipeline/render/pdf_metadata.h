@@ -1,0 +1,18 @@
+#pragma once
+
+#include "layout/pages.h"
+#include "render/haru.h"
+
+namespace juesuan {
+
+/// Title, author, subject and keywords, twice: as the document's information and as XMP, which also says that
+/// the file is PDF/A-3u; the language zh-CN; the title shown in the window.
+///
+/// There is no date of creation: the program has no clock, so that the same facts give the same bytes, and
+/// the day of publication, which XMP names (dc:date) where the cover does, is another.
+void add_metadata(HaruDocument& document, const Metadata& metadata);
+
+/// The XMP packet (ISO 16684-1) alone.
+std::string xmp_packet(const Metadata& metadata);
+
+}  // namespace juesuan
