@@ -100,7 +100,7 @@ class Flow {
   std::vector<Mark> marks_;
   std::vector<PlacedPart> parts_;
   std::int64_t block_ = -1;
-  std::size_t claimed_page_ = 0;   // texts before this page and, on it, before this text have their block
+  std::size_t claimed_page_ = 0;  // texts before this page and, on it, before this text have their block
   std::size_t claimed_texts_ = 0;
   std::vector<Fragment> held_;
   std::optional<Fragment> float_;

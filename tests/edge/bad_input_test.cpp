@@ -107,7 +107,8 @@ std::vector<BadInput> bad_inputs() {
       {"formula_indicator", "| ≥100页 | 120页", "| =100 | @120页"},
       {"no_glyph", "收集和保管全市的档案", "收集和保管全市的档案🦀"},
       {"no_glyph_in_row", "| 扫描页数 |", "| 扫描\uE123页数 |"},
-      {"no_glyph_folded", "      成效: 查档时间缩短", "      成效: >\n        查档时间\n        缩短🦀"},
+      {"no_glyph_folded", "      成效: 查档时间缩短",
+       "      成效: >\n        查档时间\n        缩短🦀"},
       {"empty", good_unit(), ""},
       {"only_comments", good_unit(), "# 什么也没有写\n"},
   };

@@ -40,10 +40,14 @@ class Charts : public testing::Test {
 };
 
 TEST_F(Charts, ColumnsUseTheirFallbackOnlyWhenAFigureIsUnknown) {
-  EXPECT_EQ(shown(fill("收支", with_prior(fen(300)))), "图3：收支变动图（单位：元） [2020年 2021年 ] 收入=300,500,");
-  EXPECT_EQ(shown(fill("收支", with_prior(fen(0)))), "图3：收支变动图（单位：元） [2020年 2021年 ] 收入=0,500,");
-  EXPECT_EQ(shown(fill("收支", with_prior(blank_amount()))), "图3：收支变动图（单位：元） [2020年 2021年 ] 收入=-,500,");
-  EXPECT_EQ(shown(fill("收支", with_prior(unknown_amount()))), "图3：收支图（单位：元） [2020年 2021年 ] 支出=400,400,");
+  EXPECT_EQ(shown(fill("收支", with_prior(fen(300)))),
+            "图3：收支变动图（单位：元） [2020年 2021年 ] 收入=300,500,");
+  EXPECT_EQ(shown(fill("收支", with_prior(fen(0)))),
+            "图3：收支变动图（单位：元） [2020年 2021年 ] 收入=0,500,");
+  EXPECT_EQ(shown(fill("收支", with_prior(blank_amount()))),
+            "图3：收支变动图（单位：元） [2020年 2021年 ] 收入=-,500,");
+  EXPECT_EQ(shown(fill("收支", with_prior(unknown_amount()))),
+            "图3：收支图（单位：元） [2020年 2021年 ] 支出=400,400,");
   EXPECT_FALSE(out_.has_errors());
 }
 

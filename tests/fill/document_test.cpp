@@ -46,9 +46,10 @@ TEST(Documents, ArePutTogetherInTheOrderOfTheNarrative) {
   Filled filled = fill();
   EXPECT_EQ(format_diagnostics(filled.out), "");
   EXPECT_EQ(blocks_of(filled.document),
-            (Blocks{"1 第一部分　概况", "示例市信访局本年收入100000.1元。", "2 一、图", "图 图1：收支图（单位：元）",
-                    "图 图2：收入结构图", "1 第二部分　附件", "表 系统维护自评表", "1 第三部分　附表",
-                    "2 一、收入支出决算总表", "表 收入支出决算总表", "2 二、支出决算表", "表 支出决算表"}));
+            (Blocks{"1 第一部分　概况", "示例市信访局本年收入100000.1元。", "2 一、图",
+                    "图 图1：收支图（单位：元）", "图 图2：收入结构图", "1 第二部分　附件",
+                    "表 系统维护自评表", "1 第三部分　附表", "2 一、收入支出决算总表", "表 收入支出决算总表",
+                    "2 二、支出决算表", "表 支出决算表"}));
   EXPECT_EQ(filled.document.cover.title, "2021年度");
   EXPECT_EQ(filled.document.cover.unit, "示例市信访局");
   EXPECT_EQ(filled.document.cover.kind, "单位决算");
