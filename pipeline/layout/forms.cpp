@@ -1,7 +1,9 @@
 #include "layout/forms.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "layout/corners.h"
@@ -25,6 +27,7 @@ constexpr double kPoorRest = 0.34;
 
 constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
 constexpr std::size_t kManyColumns = 24;
+constexpr std::array<Pt, 3> kPaddings = {2.5, 1.2, 0.5};  ///< of a row, above and below
 
 class FormSetter {
  public:
@@ -160,25 +163,42 @@ class FormSetter {
   /// the roomiest rows.
   std::vector<SetGrid> fewest_pages() const {
     std::vector<SetGrid> best;
-    std::size_t fewest = 0;
+    std::size_t fewest = kNoLimit;
     for (bool whole : {true, false}) {
       for (Pt size : {9.5, 9.0, 8.5, 8.0, kSmallestSize}) {
         if (whole && (!left_out_.empty() || grid_.narrowest({size, 2.5, 2.5}) > width_)) continue;
         if (!whole && size > kSmallestForm && has_many_columns()) continue;
-        for (Pt padding : {2.5, 1.2, 0.5}) {
-          for (StubWidth stub : {StubWidth::kWished, StubWidth::kOneLine}) {
-            if (whole && stub != StubWidth::kWished) continue;
-            std::vector<SetGrid> tried = set_parts({size, 2.5, padding}, whole, stub);
-            std::size_t pages = pages_of(tried, best.empty() ? kNoLimit : fewest);
-            if (pages >= (best.empty() ? kNoLimit : fewest)) continue;
-            fewest = pages;
-            best = std::move(tried);
-          }
+        if (std::size_t pages = pages_with_tight_rows(size, whole, fewest); pages < fewest || best.empty()) {
+          fewest = pages;
+          best = roomiest(size, whole, pages);
         }
         if (whole || fewest == 1) return best;
       }
     }
     return best;
+  }
+
+  static std::span<const StubWidth> stubs(bool whole) {
+    static constexpr StubWidth kStubs[] = {StubWidth::kWished, StubWidth::kOneLine};
+    return std::span(kStubs).first(whole ? 1 : 2);
+  }
+
+  /// Fewer than `limit`, or `limit`. No rows take fewer pages than the tightest.
+  std::size_t pages_with_tight_rows(Pt size, bool whole, std::size_t limit) const {
+    for (StubWidth stub : stubs(whole))
+      limit = pages_of(set_parts({size, 2.5, kPaddings.back()}, whole, stub), limit);
+    return limit;
+  }
+
+  std::vector<SetGrid> roomiest(Pt size, bool whole, std::size_t pages) const {
+    std::vector<SetGrid> parts;
+    for (Pt padding : kPaddings) {
+      for (StubWidth stub : stubs(whole)) {
+        parts = set_parts({size, 2.5, padding}, whole, stub);
+        if (pages_of(parts, pages + 1) <= pages) return parts;
+      }
+    }
+    return parts;
   }
 
   /// So many that large type is not worth a try.
