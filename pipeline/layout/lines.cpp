@@ -117,6 +117,12 @@ void set_line(std::string_view text, std::span<const Glyph> glyphs, const Line& 
   }
 }
 
+/// Whether no line ends where nothing but want of room lets it.
+static bool ends_are_allowed(std::span<const Glyph> glyphs, const std::vector<Line>& lines) {
+  return std::all_of(lines.begin(), lines.end() - 1,
+                     [&](const Line& line) { return glyphs[line.end - 1].break_after(); });
+}
+
 Pt balanced_measure(std::span<const Glyph> glyphs, LineStyle style) {
   std::vector<Line> lines;
   break_lines(glyphs, style, lines);
@@ -129,7 +135,7 @@ Pt balanced_measure(std::span<const Glyph> glyphs, LineStyle style) {
   for (style.measure = total / static_cast<Pt>(count); style.measure < widest;
        style.measure += style.size / 4) {
     break_lines(glyphs, style, lines);
-    if (lines.size() <= count) return style.measure;
+    if (lines.size() <= count && ends_are_allowed(glyphs, lines)) return style.measure;
   }
   return widest;
 }

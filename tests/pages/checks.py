@@ -278,11 +278,15 @@ def text_lines(sheet: Sheet, faces: set[str]) -> list[Line]:
     return [line for line in sheet.lines if is_body(line) and dominant(line) in faces]
 
 
+CAPTION = re.compile(r"图\d+[：: ]")
+
+
 def check_body_size(sheets: list[Sheet]):
-    """Running text is 16 pt: of the long lines outside of tables on body pages none has another size."""
+    """Running text is 16 pt: of the long lines outside of tables on body pages none but a caption has another size."""
     for sheet in sheets:
         for line in sheet.lines:
             if sheet.kind == "正文" and line.right - line.left > 0.85 * WIDTH and not is_body(line) and 11.5 < line.size < 20 \
+                    and not CAPTION.match(line.text) \
                     and not (divided(sheet.upright, 0, line.left, line.middle) and divided(sheet.upright, line.right, 1e4, line.middle)):
                 yield Finding("字号", sheet.number, line.text[:20], f"{line.size:.2f}磅")
 
@@ -412,9 +416,6 @@ def check_page_number(sheet: Sheet, expected: int):
     dash = area.bottom - (row[0].middle - DASH * row[0].size)
     if abs(dash - 7 * MM) > TOLERANCE:
         yield Finding("页码", sheet.number, text, f"一字线在版心下 {mm(dash)}，应为 7mm")
-
-
-CAPTION = re.compile(r"图\d+[：: ]")
 
 
 def check_captions(sheet: Sheet):
