@@ -299,7 +299,12 @@ const std::vector<Line>& Grid::break_cell(Origin at, Pt width, const GridStyle& 
 
 std::size_t Grid::line_count(Origin at, Pt width, const GridStyle& style) const {
   bool one_line = text_width(at) * style.size / 1000 <= width - 2 * style.pad_x;
-  return one_line ? 1 : break_cell(at, width, style).size();
+  if (one_line) return 1;
+  // The same cell is asked for again with every padding of the rows that is tried.
+  LinesKey key{at.row, at.column, width - 2 * style.pad_x, style.size};
+  auto [known, is_new] = line_counts_.try_emplace(key, 0);
+  if (is_new) known->second = break_cell(at, width, style).size();
+  return known->second;
 }
 
 std::vector<Pt> Grid::row_edges(const GridPart& part, const GridStyle& style) const {

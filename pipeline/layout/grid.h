@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "fill/document.h"
@@ -119,6 +121,8 @@ class Grid {
   std::vector<int> masses_;  // the most text of a cell, shared out over what it spans
   mutable std::vector<Glyph> glyphs_;
   mutable std::vector<Line> lines_;
+  using LinesKey = std::tuple<std::uint32_t, std::uint32_t, Pt, Pt>;  // row, column, measure, size
+  mutable std::map<LinesKey, std::size_t> line_counts_;
 };
 
 /// The face of a cell's text.
