@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 BUILD := build
 JOBS := $(shell nproc)
+FUZZ_SECONDS := 30
 BUILD_PACKAGES := g++ cmake make pkg-config libxlsxwriter-dev libhpdf-dev libyaml-cpp-dev libcli11-dev libfmt-dev \
   nlohmann-json3-dev libharfbuzz-dev libfontconfig-dev libdeflate-dev libssl-dev libmimalloc-dev \
   libpoppler-cpp-dev libzip-dev libxml2-dev
@@ -47,9 +48,9 @@ asan: test-packages
 
 fuzz: fuzz-packages
 	CXX=clang++ cmake -S . -B $(BUILD)-fuzz -DBUILD_TESTING=OFF -DJUESUAN_FUZZ=ON
-	cmake --build $(BUILD)-fuzz -j $(JOBS)
+	cmake --build $(BUILD)-fuzz -j $(JOBS) --target yaml_fuzz template_fuzz form_fuzz
 	for target in yaml template form; do mkdir -p $(BUILD)-fuzz/corpus/$$target; \
-	  $(BUILD)-fuzz/$${target}_fuzz -max_total_time=30 -rss_limit_mb=2048 \
+	  $(BUILD)-fuzz/$${target}_fuzz -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 \
 	    $(BUILD)-fuzz/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
 
 # 私有的 Slurm，起在临时文件夹里，测完就停

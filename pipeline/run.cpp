@@ -1,5 +1,6 @@
 #include "run.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <set>
@@ -245,7 +246,7 @@ Attachment attached_workbook(const std::string& name, std::string_view bytes) {
   return {.name = name,
           .description = "本报告各表的电子表格",
           .type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          .modified = "D:20000101000000Z",  // no clock: the date in the workbook's own properties
+          .modified = fmt::format("D:{:%Y%m%d%H%M%S}Z", fmt::gmtime(kWorkbookCreated)),
           .bytes = bytes};
 }
 
@@ -266,6 +267,24 @@ std::string corrections_of(const FilledUnit& unit, const Pages& pages, const std
       trace_changes(unit.correction->changes, unit.figures, &printings, unit.set->style.unit), data_root);
 }
 
+/// The PDF and the workbook, as far as they are wanted; the workbook goes into the PDF too.
+std::vector<std::pair<std::string, std::string>> write_documents(const Job& job, const FilledUnit& unit,
+                                                                 const Pages& pages, const Library& library) {
+  std::vector<std::pair<std::string, std::string>> files;
+  const std::string& stem = unit.document.file_stem;
+  const std::string workbook_name = stem + "附表.xlsx";
+  std::string workbook;
+  if (job.wanted != Wanted::kReport || unit.set->attaches_workbook) workbook = write_xlsx(unit.document);
+  if (job.wanted != Wanted::kForms) {
+    std::vector<Attachment> attachments;
+    if (unit.set->attaches_workbook) attachments.push_back(attached_workbook(workbook_name, workbook));
+    const CommonGlyphs& common = library.common_glyphs(*unit.set);
+    files.emplace_back(stem + ".pdf", write_pdf(pages, library.fonts(), &common, attachments));
+  }
+  if (job.wanted != Wanted::kReport) files.emplace_back(workbook_name, std::move(workbook));
+  return files;
+}
+
 }  // namespace
 
 std::optional<Report> make_report(const Job& job, const Library& library, Sources& sources,
@@ -280,17 +299,7 @@ std::optional<Report> make_report(const Job& job, const Library& library, Source
   Report report;
   report.template_set = unit.set->path;
   for (const Text& member : unit.year.members) report.members.push_back(member.value);
-  const std::string workbook_name = document.file_stem + "附表.xlsx";
-  std::string workbook;
-  if (job.wanted != Wanted::kReport || unit.set->attaches_workbook) workbook = write_xlsx(document);
-  if (job.wanted != Wanted::kForms) {
-    std::vector<Attachment> attachments;
-    if (unit.set->attaches_workbook) attachments.push_back(attached_workbook(workbook_name, workbook));
-    report.files.emplace_back(
-        document.file_stem + ".pdf",
-        write_pdf(pages, library.fonts(), &library.common_glyphs(*unit.set), attachments));
-  }
-  if (job.wanted != Wanted::kReport) report.files.emplace_back(workbook_name, std::move(workbook));
+  report.files = write_documents(job, unit, pages, library);
   if (job.verify) read_back(job, unit, pages, report, out);
   report.files.emplace_back("figures.json", figures_json(unit.figures, document, job.store));
   if (unit.correction) report.files.emplace_back(kCorrectionsFile, corrections_of(unit, pages, job.store));

@@ -55,7 +55,6 @@ class Flow {
   /// Places the fragment here if it fits, else at the head of the next page; what is placed meanwhile goes
   /// before it. No other fragment may wait.
   void place_or_float(Fragment&& fragment);
-  bool has_float() const { return float_.has_value(); }
   /// Places what waits for the next page.
   void place_float();
   /// Puts down what is held, on a new page if it and `height` more do not fit on this one.

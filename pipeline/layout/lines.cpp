@@ -85,6 +85,12 @@ std::uint32_t byte_at(std::string_view text, std::span<const Glyph> glyphs, std:
   return i < glyphs.size() ? glyphs[i].offset : static_cast<std::uint32_t>(text.size());
 }
 
+/// Whether no line ends where nothing but want of room lets it.
+bool ends_are_allowed(std::span<const Glyph> glyphs, const std::vector<Line>& lines) {
+  return std::all_of(lines.begin(), lines.end() - 1,
+                     [&](const Line& line) { return glyphs[line.end - 1].break_after(); });
+}
+
 }  // namespace
 
 void break_lines(std::span<const Glyph> glyphs, const LineStyle& style, std::vector<Line>& lines) {
@@ -115,12 +121,6 @@ void set_line(std::string_view text, std::span<const Glyph> glyphs, const Line& 
     out.push_back(std::move(run));
     begin = i;
   }
-}
-
-/// Whether no line ends where nothing but want of room lets it.
-static bool ends_are_allowed(std::span<const Glyph> glyphs, const std::vector<Line>& lines) {
-  return std::all_of(lines.begin(), lines.end() - 1,
-                     [&](const Line& line) { return glyphs[line.end - 1].break_after(); });
 }
 
 Pt balanced_measure(std::span<const Glyph> glyphs, LineStyle style) {

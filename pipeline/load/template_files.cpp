@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "load/used_characters.h"
 
 namespace juesuan {
 namespace {
@@ -137,39 +138,15 @@ YamlNode TemplateFiles::merged(const std::string& name) {
   return joined;
 }
 
-namespace {
-
-void add_characters(std::string_view text, std::set<char32_t>& seen) {
-  for (std::size_t at = 0; at < text.size();) seen.insert(next_code_point(text, at));
-}
-
-void add_characters(const YamlNode& node, std::set<char32_t>& seen) {
-  add_characters(node.scalar, seen);
-  for (const YamlNode& item : node.items) add_characters(item, seen);
-  for (const auto& [key, value] : node.entries) add_characters(value, seen);
-}
-
-/// What a template prints as it stands: outside of {{ }}, {% %} and {# #}.
-void add_template_characters(std::string_view text, std::set<char32_t>& seen) {
-  while (!text.empty()) {
-    std::size_t open = text.find('{');
-    add_characters(text.substr(0, open), seen);
-    if (open == std::string_view::npos) return;
-    text.remove_prefix(open);
-    std::size_t close = text.find('}');
-    text.remove_prefix(close == std::string_view::npos ? text.size() : close + 1);
-  }
-}
-
-}  // namespace
-
 std::u32string TemplateFiles::characters() const {
-  std::set<char32_t> seen;
+  UsedCharacters used;
   for (const auto& [path, root] : parsed_)
-    if (root) add_characters(*root, seen);
+    if (root) add_characters(*root, false, used);
   for (const auto& [path, source] : texts_)
-    if (source != nullptr && !parsed_.contains(path)) add_template_characters(source->text, seen);
-  return {seen.begin(), seen.end()};
+    if (source != nullptr && !parsed_.contains(path)) add_template_characters(*source, used);
+  std::u32string characters;
+  for (const auto& [character, place] : used) characters += character;
+  return characters;
 }
 
 std::string TemplateFiles::digest() const {

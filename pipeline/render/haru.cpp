@@ -77,10 +77,6 @@ HPDF_Array HaruDocument::new_array() {
   return made(HPDF_Array_New(memory()));
 }
 
-HPDF_Dict HaruDocument::new_stream(std::string_view bytes) {
-  return new_deflated_stream(deflate(bytes));
-}
-
 HPDF_Dict HaruDocument::new_deflated_stream(std::string_view deflated) {
   HPDF_Dict dictionary = made(HPDF_DictStream_New(memory(), record()->xref));
   dictionary->write_fn = write_filter;

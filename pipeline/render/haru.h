@@ -36,9 +36,7 @@ class HaruDocument {
   /// A dictionary to be put into one place.
   HPDF_Dict new_dictionary();
   HPDF_Array new_array();
-  /// A stream object of these bytes, deflated.
-  HPDF_Dict new_stream(std::string_view bytes);
-  /// The same of bytes that `deflate` made.
+  /// A stream object of bytes that `deflate` made.
   HPDF_Dict new_deflated_stream(std::string_view deflated);
   /// The same of bytes that stay as they are.
   HPDF_Dict new_plain_stream(std::string_view bytes);

@@ -25,11 +25,6 @@ struct FreeWorkbook {
 };
 using Workbook = std::unique_ptr<lxw_workbook, FreeWorkbook>;
 
-/// The day in the properties: fixed, since the clock must not reach the bytes (2000-01-01 00:00 UTC). Being
-/// the same in all workbooks, it also makes the library's use of gmtime's shared buffer harmless on several
-/// threads.
-constexpr std::time_t kCreated = 946684800;
-
 void set_properties(lxw_workbook& workbook, const Document& document) {
   std::string title = workbook_title(document.cover);
   std::string author = document.cover.unit;
@@ -39,7 +34,7 @@ void set_properties(lxw_workbook& workbook, const Document& document) {
   properties.author = author.data();
   properties.subject = subject.data();
   properties.company = author.data();
-  properties.created = kCreated;
+  properties.created = kWorkbookCreated;
   if (workbook_set_properties(&workbook, &properties) != LXW_NO_ERROR) {
     throw std::runtime_error("工作簿的标题和作者写不了");
   }

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <ctime>
 #include <string>
 
 #include "fill/document.h"
 
 namespace juesuan {
+
+/// The day in the properties: fixed, since the clock must not reach the bytes (2000-01-01 00:00 UTC). Being
+/// the same in all workbooks, it also makes the library's use of gmtime's shared buffer harmless on several
+/// threads.
+inline constexpr std::time_t kWorkbookCreated = 946684800;
 
 /// The workbook of a document, as the bytes of an .xlsx file: a sheet 目录 with links, one sheet per table
 /// that has one (has_sheet) in order, and, if there are charts, a sheet 图表 with native charts over their
