@@ -22,6 +22,12 @@ struct Case {
   Codes codes;  ///< the first is the rule that the twin is of
 };
 
+/// “+2.2” becomes “+2.3”, “+1.5%” becomes “+1.6%”.
+void last_digit_up(std::string& words) {
+  char& digit = words[words.find_last_of("0123456789")];
+  digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
+}
+
 const Case kCases[] = {
     {"a share a tenth too small",
      [](PrintedUnit2021& unit) { unit.reprint("支出.类别.基本支出.占比", "87.8"); },
@@ -62,6 +68,15 @@ const Case kCases[] = {
      {"R29"}},
     {"an amount of a chart",
      [](PrintedUnit2021& unit) { ++unit.document().charts[0].series[0].amounts[0]->count; },
+     {"R14"}},
+    {"the change over a column of a chart",
+     [](PrintedUnit2021& unit) { last_digit_up(unit.document().charts[0].series[0].change); },
+     {"R14"}},
+    {"its rate",
+     [](PrintedUnit2021& unit) { last_digit_up(unit.document().charts[0].series[0].growth); },
+     {"R14"}},
+    {"its sign",
+     [](PrintedUnit2021& unit) { unit.document().charts[0].series[0].growth.erase(0, 1); },
      {"R14"}},
     {"a cell that is another",
      [](PrintedUnit2021& unit) { unit.first_amount().text.text = "150.41"; },

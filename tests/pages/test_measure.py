@@ -171,6 +171,16 @@ def figure(pdf):
     second.shapes.append(Box(200, baseline(19) - 4, 400, baseline(17) + 12))
 
 
+def small_under_figure(pdf, text):
+    """The caption gives way to a line of 15 pt over the whole measure."""
+    figure(pdf)
+    second = pdf.pages[3]
+    caption = next(run for run in second.runs if run.joined().startswith("图1"))
+    second.runs.insert(second.runs.index(caption), put(second, text, LEFT, caption.y, size=15, right=RIGHT))
+    second.runs.pop()
+    second.runs.remove(caption)
+
+
 def short_page(pdf):
     label = pdf.pages[2].runs.pop()
     del pdf.pages[2].runs[17:]
@@ -214,6 +224,8 @@ TWINS = [
     ("缩进不是二字", "边距", lambda d: shift(runs(d, 2)[1], across=0.4 * BODY)),
     ("纸大1mm", "边距", lambda d: setattr(d.pages[0], "width", A4[0] + MM)),
     ("正文15磅", "字号", lambda d: put(d.pages[3], SENTENCE[:28], LEFT, baseline(21), size=15, right=RIGHT)),
+    ("图注比正文小", None, lambda d: small_under_figure(d, "图1：" + SENTENCE[:26])),
+    ("图下的字比正文小又不是图注", "字号", lambda d: small_under_figure(d, SENTENCE[:28])),
     ("一行偏0.6mm", "行距", lambda d: shift(runs(d, 2)[4], upwards=0.6 * MM)),
     ("一行偏0.4mm", None, lambda d: shift(runs(d, 2)[4], upwards=0.4 * MM)),
     ("满行25字", "字数", lambda d: replace(d, 2, 4, SENTENCE[:25])),
