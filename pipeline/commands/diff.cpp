@@ -15,8 +15,6 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t kMaxFiguresBytes = 256U << 20;
-
 /// One of the two sides: its figures as figures.json has them, and in words what it is.
 struct Side {
   std::string name;
