@@ -274,7 +274,8 @@ std::vector<std::pair<std::string, std::string>> write_documents(const Job& job,
   const std::string& stem = unit.document.file_stem;
   const std::string workbook_name = stem + "附表.xlsx";
   std::string workbook;
-  if (job.wanted != Wanted::kReport || unit.set->attaches_workbook) workbook = write_xlsx(unit.document);
+  if (job.wanted != Wanted::kReport || unit.set->attaches_workbook)
+    workbook = write_xlsx(unit.document, &unit.figures);
   if (job.wanted != Wanted::kForms) {
     std::vector<Attachment> attachments;
     if (unit.set->attaches_workbook) attachments.push_back(attached_workbook(workbook_name, workbook));

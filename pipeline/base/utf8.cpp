@@ -28,9 +28,22 @@ std::size_t sequence_length(std::string_view text, std::size_t at, char32_t& cod
   return code_point < kSmallest[length] || surrogate || code_point > 0x10FFFF ? 0 : length;
 }
 
+/// U+3000 to U+9FFF, most of what reports consist of; 0 for what begins with anything else.
+char32_t cjk_code_point(std::string_view text) {
+  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.size() < 3 || byte(0) < 0xE3 || byte(0) > 0xE9) return 0;
+  if ((byte(1) & 0xC0) != 0x80 || (byte(2) & 0xC0) != 0x80) return 0;
+  return (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return static_cast<unsigned char>(text[at++]);
+  if (char32_t usual = cjk_code_point(text.substr(at, 3))) {
+    at += 3;
+    return usual;
+  }
   char32_t code_point = 0;
   std::size_t length = sequence_length(text, at, code_point);
   at += std::max<std::size_t>(length, 1);

@@ -92,6 +92,14 @@ void fill_list_pie(const ChartTemplate& source, const Figures& figures, Chart& c
   }
 }
 
+/// In brackets behind the caption; in its last ones where it ends with brackets: 图（柱状图，单位：万元）.
+void add_remark(std::string& caption, const std::string& remark) {
+  const std::string close = "）";
+  bool in_brackets = caption.ends_with(close);
+  if (in_brackets) caption.resize(caption.size() - close.size());
+  caption += (in_brackets ? "，" : "（") + remark + close;
+}
+
 }  // namespace
 
 Chart fill_chart(const ChartTemplate& source, int number, const TemplateSet& set, const Figures& figures,
@@ -102,7 +110,7 @@ Chart fill_chart(const ChartTemplate& source, int number, const TemplateSet& set
   chart.caption = fmt::format("图{}：{}", number, other_title ? source.fallback_title : source.title);
   chart.unit = set.style.unit;
   // The labels of a pie say their unit, those of columns do not.
-  if (chart.kind == ChartKind::kColumns) chart.caption += fmt::format("（单位：{}）", unit_name(chart.unit));
+  if (chart.kind == ChartKind::kColumns) add_remark(chart.caption, "单位：" + unit_name(chart.unit));
   chart.amount_style = set.style.amount;
   chart.percent_style = set.style.percent;
   if (source.kind == ChartKind::kColumns)

@@ -76,7 +76,11 @@ class DocumentFiller {
 
   void add_heading(int level, const RichText& heading) {
     Block& block = add_block(Block::Kind::kHeading);
-    block.heading = {level, with_prefix(numbers_.next(level), heading)};
+    std::string number = numbers_.next(level);
+    block.heading = {level, with_prefix(number, heading)};
+    if (!numbers_.has_annexes()) return;
+    if (level == 2) block.heading.annex_number = static_cast<std::uint32_t>(number.size());
+    if (level > 2) block.heading.raised = 1;
   }
 
   void add_chart(const std::string& name, const Place& place) {

@@ -24,6 +24,8 @@ struct RichText {
 struct Heading {
   int level = 1;
   RichText text;
+  std::uint32_t annex_number = 0;  ///< bytes of “附件1　” that `text` starts with; 0: not an annex
+  int raised = 0;                  ///< levels that it is set above its own: in an annex 一、 is of level 3
 };
 
 struct Paragraph {
@@ -57,6 +59,12 @@ struct Cell {
   std::vector<CellTerm> formula;      ///< empty: a plain value
 };
 
+/// Rows [begin, end) of a grid.
+struct RowRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 /// One form or table, as a grid: header rows first, then the body. Row and column 0 are top and left.
 struct Table {
   std::string id;            ///< the form's file name without ending, e.g. income_expenditure
@@ -72,6 +80,7 @@ struct Table {
   bool is_form = true;       ///< an appendix form (附表: own page, own sheet); else a table in the text
   bool in_workbook = false;  ///< a table in the text that has a sheet too
   std::uint32_t header_rows = 0;            ///< repeated on every page
+  std::vector<RowRange> sections;           ///< within the body: a header row and the rows that it is for
   std::uint32_t stub_columns = 0;           ///< repeated when a wide table is split by columns
   std::vector<std::uint32_t> group_starts;  ///< columns at which a wide table may be split
   std::vector<double> widths;               ///< of columns, in characters (full width) of the body size
@@ -79,6 +88,15 @@ struct Table {
   std::vector<std::string> notes;           ///< under the table: 注：…
   std::string empty_sentence;               ///< printed under a form without facts; else empty
 };
+
+/// The rows to be repeated above a page that goes on with `row`: the table's header, or in a table without
+/// one the header row of the section.
+inline RowRange repeated_rows(const Table& table, std::uint32_t row) {
+  if (table.header_rows > 0) return {0, table.header_rows};
+  for (const RowRange& section : table.sections)
+    if (section.begin < row && row < section.end) return {section.begin, section.begin + 1};
+  return {};
+}
 
 inline bool has_sheet(const Table& table) {
   return table.is_form || table.in_workbook;
@@ -127,5 +145,16 @@ struct Document {
   std::vector<Table> tables;
   std::vector<Chart> charts;
 };
+
+/// Whether the words right above the table of block `i` are its title, which is then not printed again: a
+/// caption, or an annex (附件) of that name.
+inline bool has_title_above(const Document& document, std::size_t i) {
+  if (i == 0) return false;
+  const Block& above = document.blocks[i - 1];
+  if (above.kind == Block::Kind::kCaption) return true;
+  bool is_annex = above.kind == Block::Kind::kHeading && above.heading.annex_number > 0;
+  const std::string& title = document.tables[document.blocks[i].index].title;
+  return is_annex && above.heading.text.text.substr(above.heading.annex_number) == title;
+}
 
 }  // namespace juesuan

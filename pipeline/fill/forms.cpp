@@ -16,6 +16,29 @@ namespace {
 using Kind = FormColumn::Kind;
 constexpr std::size_t kMaxNamedUnknowns = 6;
 
+/// “一般公共预算财政拨款” of “一、一般公共预算财政拨款”.
+std::string without_number(const std::string& label) {
+  constexpr std::string_view kMark = "、";
+  std::size_t mark = label.find(kMark);
+  if (mark == std::string::npos) return label;
+  bool numbered =
+      to_utf32(label.substr(0, mark)).find_first_not_of(U"一二三四五六七八九十") == std::u32string::npos;
+  return numbered ? label.substr(mark + kMark.size()) : label;
+}
+
+bool holds(const FormColumn& column, const FormColumn& leaf) {
+  return &column == &leaf || std::any_of(column.children.begin(), column.children.end(),
+                                         [&](const FormColumn& child) { return holds(child, leaf); });
+}
+
+/// How a missing amount is named: 预算数 and 公务接待费; most have no group.
+struct MissingName {
+  std::string group;
+  std::string name;
+
+  std::string words() const { return group.empty() ? name : fmt::format("{}中的{}", group, name); }
+};
+
 bool is_code(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -55,7 +78,7 @@ class FormFiller {
         const FormLeaf& leaf = leaves_[i];
         Cell& cell = row[leaf.first];
         if (leaf.column->kind == Kind::kAmount) {
-          fill_amount(cell, find_figure(line.cells[i], line.place), row_label(line, i));
+          fill_amount(cell, find_figure(line.cells[i], line.place), missing_name(line, i));
         } else {
           cell.text.text = line.cells[i];
           cell.align = leaf.column->kind == Kind::kLabel ? CellAlign::kLeft : CellAlign::kCenter;
@@ -66,11 +89,20 @@ class FormFiller {
     }
   }
 
-  /// The label that stands before amount cell `i` of a fixed line.
-  std::string row_label(const FormLine& line, std::size_t i) const {
+  /// What amount cell `i` of a fixed line is called when it is missing: the label before it, or in a line
+  /// without labels the column with what stands above it.
+  MissingName missing_name(const FormLine& line, std::size_t i) const {
     std::size_t at = i;
     while (at > 0 && leaves_[at].column->kind != Kind::kLabel) --at;
-    return leaves_[at].column->kind == Kind::kLabel ? line.cells[at] : leaves_[i].column->name;
+    if (leaves_[at].column->kind == Kind::kLabel) return {"", without_number(line.cells[at])};
+    const FormColumn& top = top_column(*leaves_[i].column);
+    return {&top == leaves_[i].column ? "" : top.name, leaves_[i].column->name};
+  }
+
+  /// The column of the top header row that a leaf stands under.
+  const FormColumn& top_column(const FormColumn& leaf) const {
+    return *std::find_if(form_.columns.begin(), form_.columns.end(),
+                         [&](const FormColumn& column) { return holds(column, leaf); });
   }
 
   /// Lines like 本年收入合计 and 总计 stand out, each half for itself.
@@ -148,7 +180,7 @@ class FormFiller {
       report_unknown(column.value, column.value, element, column.place);
     if (column.kind == Kind::kAmount) {
       cell.role = total ? CellRole::kTotal : CellRole::kAmount;
-      fill_amount(cell, figure, column.name);
+      fill_amount(cell, figure, {"", column.name});
       return;
     }
     cell.role = total ? CellRole::kTotalLabel : CellRole::kLabel;
@@ -165,22 +197,18 @@ class FormFiller {
     return node == 0 || node == element ? kNoFigure : figures_.node(node).figure;
   }
 
-  void fill_amount(Cell& cell, FigureId id, const std::string& label) {
+  void fill_amount(Cell& cell, FigureId id, const MissingName& name) {
     cell.align = CellAlign::kRight;
     cell.role = cell.role == CellRole::kTotal ? CellRole::kTotal : CellRole::kAmount;
     cell.figure = id;
     if (id == kNoFigure) return;
     const Figure& figure = figures_[id];
-    if (figure.state == State::kUnknown) note_unknown(label);
+    if (figure.state == State::kUnknown) unknown_.push_back(name);
     if (!figure.known()) return;
     cell.amount = figure.fen();
     cell.text.text = format_amount(figure.fen(), table_.unit, {table_.decimals, false, true});
     cell.text.printed.push_back({0, static_cast<std::uint32_t>(cell.text.text.size()), id});
-    has_amounts_ = true;
-  }
-
-  void note_unknown(const std::string& label) {
-    if (std::find(unknown_.begin(), unknown_.end(), label) == unknown_.end()) unknown_.push_back(label);
+    known_groups_.insert(name.group);
   }
 
   void add_notes() {
@@ -188,10 +216,35 @@ class FormFiller {
       std::string text = fill_text(form_.notes[i], set_, figures_, out_).text;
       table_.notes.push_back(i == 0 ? "注：" + text : text);
     }
-    if (!has_amounts_ && unknown_.empty())
+    if (!has_amount({CellRole::kAmount, CellRole::kTotal}) && unknown_.empty())
       table_.empty_sentence = fill_text(form_.empty_sentence, set_, figures_, out_).text;
-    if (!unknown_.empty()) table_.notes.push_back(unknown_sentence());
-    if (!is_provided()) table_.notes.push_back(fill_text(form_.not_provided, set_, figures_, out_).text);
+    std::string missing = missing_sentence();
+    if (!missing.empty()) table_.notes.push_back(std::move(missing));
+  }
+
+  /// The form's own sentence if its details are missing as a whole, or else one that names what is unknown.
+  std::string missing_sentence() {
+    if (lacks_details()) {
+      std::string own = fill_text(form_.not_provided, set_, figures_, out_).text;
+      if (!own.empty()) return own;
+    }
+    return unknown_.empty() ? "" : unknown_sentence();
+  }
+
+  bool lacks_details() {
+    if (!form_.provided.empty()) return !is_provided();
+    return has_amount({CellRole::kTotal}) && !has_amount({CellRole::kAmount});
+  }
+
+  /// Whether a cell of these roles has an amount other than 0.
+  bool has_amount(std::initializer_list<CellRole> roles) const {
+    auto counts = [&](const Cell& cell) {
+      return cell.amount.value_or(Fen{}) != Fen{} &&
+             std::find(roles.begin(), roles.end(), cell.role) != roles.end();
+    };
+    return std::any_of(table_.rows.begin(), table_.rows.end(), [&](const std::vector<Cell>& row) {
+      return std::any_of(row.begin(), row.end(), counts);
+    });
   }
 
   /// False for a form whose facts are missing as a whole: its totals then stand without their parts.
@@ -200,11 +253,23 @@ class FormFiller {
     return provided == kNoFigure || figures_[provided].number != 0;
   }
 
+  /// What is unknown, each once; a group of which nothing is known goes by its own name.
+  std::vector<std::string> unknown_names() const {
+    std::vector<std::string> names;
+    for (const MissingName& missing : unknown_) {
+      bool whole = !missing.group.empty() && known_groups_.count(missing.group) == 0;
+      std::string words = whole ? missing.group : missing.words();
+      if (std::find(names.begin(), names.end(), words) == names.end()) names.push_back(std::move(words));
+    }
+    return names;
+  }
+
   std::string unknown_sentence() const {
+    std::vector<std::string> unknown = unknown_names();
     std::string names;
-    for (std::size_t i = 0; i < unknown_.size() && i < kMaxNamedUnknowns; ++i)
-      names += (i == 0 ? "" : "、") + unknown_[i];
-    if (unknown_.size() > kMaxNamedUnknowns) names += fmt::format("等{}项", unknown_.size());
+    for (std::size_t i = 0; i < unknown.size() && i < kMaxNamedUnknowns; ++i)
+      names += (i == 0 ? "" : "、") + unknown[i];
+    if (unknown.size() > kMaxNamedUnknowns) names += fmt::format("等{}项", unknown.size());
     std::string sentence = set_.unknown_sentence;
     std::size_t slot = sentence.find("{项目}");
     if (slot != std::string::npos) sentence.replace(slot, std::string_view("{项目}").size(), names);
@@ -218,9 +283,9 @@ class FormFiller {
   std::vector<FormLeaf> leaves_;
   Table table_;
   std::vector<int> levels_;
-  std::vector<std::string> unknown_;  ///< labels of cells whose amount is unknown
+  std::vector<MissingName> unknown_;    ///< cells whose amount is unknown
+  std::set<std::string> known_groups_;  ///< groups of cells with a known amount
   std::set<std::string> reported_;
-  bool has_amounts_ = false;
 };
 
 }  // namespace

@@ -28,10 +28,12 @@ class GridFiller {
     table_.title = text(grid_.title).text;
     table_.left_corner = text(grid_.left_corner).text;
     table_.right_corner = text(grid_.right_corner).text;
-    for (const GridRow& row : grid_.rows) add_rows(row);
+    for (const GridRow& row : grid_.rows) add_section(row);
     check_end();
     merge_equal_cells();
     set_formulas();
+    for (const TemplateText& note : grid_.notes)
+      if (std::string words = text(note).text; !words.empty()) table_.notes.push_back(std::move(words));
     return std::move(table_);
   }
 
@@ -47,6 +49,14 @@ class GridFiller {
   }
 
   RichText text(const TemplateText& from) { return fill_text(from, set_, figures_, out_, bindings_); }
+
+  void add_section(const GridRow& row) {
+    bool is_below_header = !table_.sections.empty() && table_.sections.back().end == 0;
+    auto begin = static_cast<std::uint32_t>(table_.rows.size());
+    add_rows(row);
+    if (is_below_header) table_.sections.back().end = static_cast<std::uint32_t>(table_.rows.size());
+    if (row.header) table_.sections.push_back({begin, 0});
+  }
 
   void add_rows(const GridRow& row) {
     if (row.list.empty()) {
@@ -116,7 +126,7 @@ class GridFiller {
   void place(const GridCell& from, std::size_t column, std::vector<Cell>& cells) {
     Cell& cell = cells[column];
     cell.text = text(from.text);
-    cell.align = from.left ? CellAlign::kLeft : CellAlign::kCenter;
+    cell.align = from.left ? CellAlign::kLeft : from.right ? CellAlign::kRight : CellAlign::kCenter;
     cell.role = table_.rows.size() < table_.header_rows ? CellRole::kHeader : CellRole::kLabel;
     cell.row_span = from.row_span;
     set_number(cell);

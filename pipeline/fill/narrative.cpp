@@ -139,6 +139,10 @@ void HeadingNumbers::number_part(const std::vector<std::string>& below) {
   counts_.resize(patterns_.size());
 }
 
+bool HeadingNumbers::has_annexes() const {
+  return patterns_.size() > 1 && patterns_[1].starts_with("附件");
+}
+
 std::string HeadingNumbers::next(int level) {
   auto index = static_cast<std::size_t>(level - 1);
   if (level == 1) {

@@ -52,6 +52,9 @@ class HeadingNumbers {
   /// Other patterns for level 2 and below (附件1, 一、, （一）), up to the next heading of level 1.
   void number_part(const std::vector<std::string>& below);
 
+  /// Whether headings of level 2 are annexes at present: 附件1.
+  bool has_annexes() const;
+
   /// The number of the next heading of `level` (from 1); "" for a level without a pattern.
   std::string next(int level);
 

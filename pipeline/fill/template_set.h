@@ -73,8 +73,8 @@ struct Form {
   std::vector<TemplateText> notes;
   std::vector<NoteFormula> formulas;
   TemplateText empty_sentence;
-  std::string provided;  ///< 已提供: a count figure; when 0, not_provided is printed
-  TemplateText not_provided;
+  std::string provided;       ///< 已提供: a count figure; when 0, not_provided is printed
+  TemplateText not_provided;  ///< 未提供: without `provided`, when only totals have amounts
   Place place;
 };
 
@@ -84,6 +84,7 @@ struct GridCell {
   std::uint16_t column_span = 1;
   std::uint16_t row_span = 1;
   bool left = false;
+  bool right = false;
 };
 
 /// One row of a grid table; with `list` it is repeated for each element of that list, bound to `variable`.
@@ -92,6 +93,7 @@ struct GridRow {
   std::string list;
   std::string variable;
   std::vector<std::uint32_t> merge;  ///< columns in which equal neighbours below become one cell
+  bool header = false;               ///< 表头: of the next row, with which it is repeated where pages turn
   Place place;
 };
 
@@ -105,7 +107,8 @@ struct GridTable {
   std::vector<double> widths;
   std::uint32_t header_rows = 0;
   std::vector<GridRow> rows;
-  std::string variable;  ///< the element that `@表 id path` passes is bound to this name
+  std::vector<TemplateText> notes;  ///< under the table; one that comes out empty is left out
+  std::string variable;             ///< the element that `@表 id path` passes is bound to this name
   Place place;
 };
 

@@ -23,7 +23,7 @@ constexpr double kFewRowsCost = 250;  ///< a page with one or two rows
 constexpr double kLineCost = 100;     ///< within a row
 constexpr double kSpanCost = 40;      ///< through a span
 constexpr double kLevelCost = 12;     ///< for each level below 类
-constexpr double kBlankCost = 200;    ///< times the square of the share of the page that stays blank
+constexpr double kBlankCost = 350;    ///< times the square of the share of the page that stays blank
 constexpr std::size_t kFewRows = 3;
 
 /// Where the body may be cut.
@@ -32,22 +32,11 @@ struct CutPlace {
   double cost = 0;
 };
 
-/// 0 for a total, 1 for 类, 2 for 款, 3 for 项; a table without indents has only 0 and 1.
-int level_of(const Grid& grid, std::size_t row) {
-  int level = 1;
-  for (const Cell& cell : grid.table().rows[row]) {
-    if (cell.role == CellRole::kTotalLabel) return 0;
-    if (cell.role == CellRole::kLabel) level = std::max(level, 1 + cell.indent);
-  }
-  return level;
-}
-
-/// Lists the places of one set table.
+/// Lists the places of a set table, of whose parts the rows are alike.
 class CutPlaces {
  public:
-  explicit CutPlaces(const SetGrid& set) : set_(set), grid_(*set.grid) {
-    for (std::size_t r = 0; r < grid_.rows(); ++r) levels_.push_back(level_of(grid_, r));
-  }
+  CutPlaces(std::span<const SetGrid> parts, const SetGrid& measured)
+      : parts_(parts), set_(measured), grid_(*set_.grid) {}
 
   std::vector<CutPlace> list() const {
     std::vector<CutPlace> places;
@@ -61,17 +50,25 @@ class CutPlaces {
 
  private:
   double cost_above(std::size_t row) const {
-    double cost = kLevelCost * std::max(0, levels_[row] - 1);
-    bool is_orphan = levels_[row] > levels_[row - 1] && row > grid_.header_rows();
+    double cost = kLevelCost * std::max(0, grid_.level(row) - 1);
+    bool is_orphan = grid_.level(row) > grid_.level(row - 1) && row > grid_.header_rows();
     if (is_orphan) cost += kOrphanCost;
     if (grid_.rows() - row < kFewRows) cost += kFewRowsCost;
     if (row - grid_.header_rows() < kFewRows) cost += kFewRowsCost;
     return cost + kSpanCost * spans_over(row);
   }
 
+  /// In the part that has most of them.
   int spans_over(std::size_t row) const {
+    int most = 0;
+    for (const SetGrid& set : parts_) {
+      if (grid_.is_spanned(row)) most = std::max(most, spans_over(row, set.part.columns));
+    }
+    return most;
+  }
+
+  int spans_over(std::size_t row, const std::vector<std::uint32_t>& columns) const {
     int count = 0;
-    const std::vector<std::uint32_t>& columns = set_.part.columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       Grid::Origin at = grid_.origin(row, columns[i]);
       bool is_counted = i > 0 && grid_.origin(row, columns[i - 1]) == at;
@@ -90,9 +87,9 @@ class CutPlaces {
     }
   }
 
+  std::span<const SetGrid> parts_;
   const SetGrid& set_;
   const Grid& grid_;
-  std::vector<int> levels_;
 };
 
 /// Rooms without the header.
@@ -127,16 +124,29 @@ std::vector<Pt> cheapest_cuts(const std::vector<CutPlace>& places, Pt begin, con
   return bottoms;
 }
 
-void choose_bands(SetGrid& set, const PageRooms& rooms) {
-  Pt header = set.header_height();
-  std::vector<CutPlace> places = CutPlaces(set).list();
+/// Of the highest header row of a section.
+Pt section_height(const SetGrid& set) {
+  Pt height = 0;
+  for (const RowRange& section : set.grid->table().sections)
+    height = std::max(height, set.edges[section.begin + 1] - set.edges[section.begin]);
+  return height;
+}
+
+void choose_bands(std::span<SetGrid> parts, const PageRooms& rooms) {
+  auto is_lower = [](const SetGrid& a, const SetGrid& b) { return a.header_height() < b.header_height(); };
+  const SetGrid& highest = *std::max_element(parts.begin(), parts.end(), is_lower);
+  Pt header = highest.header_height();
+  std::vector<CutPlace> places = CutPlaces(parts, highest).list();
+  Pt repeated = std::max(header, section_height(highest));
   std::vector<Pt> bottoms =
-      cheapest_cuts(places, header, {rooms.first - header, rooms.others - header, rooms.below});
-  set.bands.clear();
-  Pt top = 0;
-  for (Pt bottom : bottoms) {
-    set.bands.push_back({top, bottom});
-    top = bottom;
+      cheapest_cuts(places, header, {rooms.first - header, rooms.others - repeated, rooms.below});
+  for (SetGrid& set : parts) {
+    set.bands.clear();
+    Pt top = 0;
+    for (Pt bottom : bottoms) {
+      set.bands.push_back({top, bottom - header + set.header_height()});
+      top = set.bands.back().bottom;
+    }
   }
 }
 
@@ -169,11 +179,9 @@ CellBox box_of(const SetGrid& set, std::size_t row, std::size_t i) {
   return box;
 }
 
-/// Makes the last row of each cell that lacks lines higher. False: none does.
-bool grow_cut_cells(SetGrid& set) {
+/// By how many lines rows must grow: the last row of each cell that lacks lines.
+void find_lacking(const SetGrid& set, std::vector<std::size_t>& more) {
   const Grid& grid = *set.grid;
-  std::vector<std::size_t> more(grid.rows(), 0);
-  bool grows = false;
   for (std::size_t b = 1; b < set.bands.size(); ++b) {
     Pt cut = set.bands[b].top;
     auto after = std::upper_bound(set.edges.begin(), set.edges.end(), cut + kSlack);
@@ -186,22 +194,37 @@ bool grow_cut_cells(SetGrid& set) {
       auto below = std::lower_bound(set.edges.begin(), set.edges.end(), box.bottom - kSlack);
       std::size_t& grown = more[static_cast<std::size_t>(below - set.edges.begin()) - 1];
       grown = std::max(grown, lacking);
-      grows = true;
     }
   }
-  Pt shift = 0;
-  for (std::size_t r = 0; grows && r < grid.rows(); ++r) {
-    shift += static_cast<Pt>(more[r]) * set.style.line_height();
-    set.edges[r + 1] += shift;
+}
+
+/// Makes rows higher in which cells lack lines. False: none does.
+bool grow_cut_cells(std::span<SetGrid> parts) {
+  std::vector<std::size_t> more(parts[0].grid->rows(), 0);
+  for (const SetGrid& set : parts) find_lacking(set, more);
+  if (std::all_of(more.begin(), more.end(), [](std::size_t lines) { return lines == 0; })) return false;
+  for (SetGrid& set : parts) {
+    Pt shift = 0;
+    for (std::size_t r = 0; r < more.size(); ++r) {
+      shift += static_cast<Pt>(more[r]) * set.style.line_height();
+      set.edges[r + 1] += shift;
+    }
   }
-  return grows;
+  return true;
 }
 
 }  // namespace
 
 Pt SetGrid::height_of(std::size_t band) const {
   Pt height = bands[band].bottom - bands[band].top;
-  return band == 0 ? height : header_height() + height;
+  GridBand above = repeated(band);
+  return height + above.bottom - above.top;
+}
+
+GridBand SetGrid::repeated(std::size_t band) const {
+  if (band == 0) return {};
+  RowRange rows = repeated_rows(grid->table(), part_of(band).begin);
+  return {edges[rows.begin], edges[rows.end]};
 }
 
 PlacedPart SetGrid::part_of(std::size_t band) const {
@@ -228,12 +251,30 @@ SetGrid set_grid(const Grid& grid, GridPart part, const GridStyle& style) {
   return set;
 }
 
-void cut_into_bands(SetGrid& set, const PageRooms& rooms) {
-  set.bands = {{0, set.bottom()}};
-  if (set.bottom() + rooms.below <= rooms.first + kSlack) return;
+std::vector<SetGrid> set_alike(const Grid& grid, std::span<const GridPart> parts, const GridStyle& style) {
+  std::vector<Pt> alike = grid.row_edges(parts, style);
+  std::size_t body = grid.header_rows();
+  std::vector<SetGrid> sets;
+  sets.reserve(parts.size());
+  for (const GridPart& part : parts) {
+    SetGrid& set = sets.emplace_back(set_grid(grid, part, style));
+    for (std::size_t r = body; r < grid.rows(); ++r)
+      set.edges[r + 1] = set.edges[body] + alike[r + 1] - alike[body];
+    set.bands = {{0, set.bottom()}};
+  }
+  return sets;
+}
+
+void cut_into_bands(std::span<SetGrid> parts, const PageRooms& rooms) {
+  bool all_fit = true;
+  for (SetGrid& set : parts) {
+    set.bands = {{0, set.bottom()}};
+    all_fit &= set.bottom() + rooms.below <= rooms.first + kSlack;
+  }
+  if (all_fit) return;
   for (int pass = 0; pass < kMostPasses; ++pass) {
-    choose_bands(set, rooms);
-    if (set.bands.size() < 2 || !grow_cut_cells(set)) return;
+    choose_bands(parts, rooms);
+    if (parts[0].bands.size() < 2 || !grow_cut_cells(parts)) return;
   }
 }
 

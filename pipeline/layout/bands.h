@@ -6,6 +6,7 @@
 // full.
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "layout/grid.h"
@@ -31,12 +32,18 @@ struct SetGrid {
   Pt bottom() const { return edges.back(); }
   /// Height of a band with its header.
   Pt height_of(std::size_t band) const;
+  /// The rows that are repeated above a band; none above the first.
+  GridBand repeated(std::size_t band) const;
   /// The rows and columns that a band shows.
   PlacedPart part_of(std::size_t band) const;
 };
 
 /// Chooses the edges for a part; one band.
 SetGrid set_grid(const Grid& grid, GridPart part, const GridStyle& style);
+
+/// The parts of a wide table: the rows of the body are as high in all of them, so that they can be read
+/// across.
+std::vector<SetGrid> set_alike(const Grid& grid, std::span<const GridPart> parts, const GridStyle& style);
 
 /// Heights for a table with its header.
 struct PageRooms {
@@ -45,8 +52,12 @@ struct PageRooms {
   Pt below = 0;   ///< to be left under its last row
 };
 
-/// Chooses the bands. Rows grow where a text that a cut goes through would else lose lines.
-void cut_into_bands(SetGrid& set, const PageRooms& rooms);
+/// Chooses the bands, for parts of one table so that all have the same rows in them. Rows grow where a text
+/// that a cut goes through would else lose lines.
+void cut_into_bands(std::span<SetGrid> parts, const PageRooms& rooms);
+inline void cut_into_bands(SetGrid& set, const PageRooms& rooms) {
+  cut_into_bands(std::span(&set, 1), rooms);
+}
 
 /// A cell of a part: its edges, and how many lines its text has.
 struct CellBox {

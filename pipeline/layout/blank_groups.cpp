@@ -12,10 +12,26 @@ bool is_blank(const Table& table, ColumnGroup group) {
   return true;
 }
 
-/// The heading over the whole group: the uppermost one.
+/// The heading over the whole group: the uppermost one, which may begin further left.
 const std::string& name_of(const Table& table, ColumnGroup group) {
   static const std::string kNone;
-  return table.header_rows == 0 ? kNone : table.rows[0][group.begin].text.text;
+  if (table.header_rows == 0) return kNone;
+  const std::vector<Cell>& headings = table.rows[0];
+  std::uint32_t column = group.begin;
+  while (column > 0 && headings[column].covered) --column;
+  return headings[column].text.text;
+}
+
+/// Neighbours under one heading made one.
+std::vector<ColumnGroup> joined(const Table& table, std::span<const ColumnGroup> groups) {
+  std::vector<ColumnGroup> out;
+  for (const ColumnGroup& group : groups)
+    if (!out.empty() && out.back().end == group.begin &&
+        &name_of(table, out.back()) == &name_of(table, group))
+      out.back().end = group.end;
+    else
+      out.push_back(group);
+  return out;
 }
 
 /// The 栏次 of a column; empty if it has none.
@@ -59,7 +75,7 @@ std::vector<ColumnGroup> left_out_groups(const Table& table) {
 
 std::string left_out_note(const Table& table, std::span<const ColumnGroup> groups) {
   std::string names;
-  for (const ColumnGroup& group : groups)
+  for (const ColumnGroup& group : joined(table, groups))
     names += (names.empty() ? "" : "、") + name_of(table, group) + numbers_of(table, group);
   return names.empty() ? "" : names + "没有数据，未印出；完整的栏目见附表的电子表格。";
 }

@@ -18,10 +18,12 @@ Color chart_tone(std::size_t index) {
 }
 
 Color slice_tone(std::size_t index, std::size_t count) {
+  // The first slice is mostly the largest: it is pale, and the dark tone goes to the one beside it.
+  if (index < 2) return chart_tone(1 - index);
   constexpr Color kLast{0.62, 0.70, 0.64};
   constexpr double kLeastContrast = 0.12;
-  bool closes = index > 0 && index + 1 == count;
-  if (!closes || std::abs(lightness(chart_tone(index)) - lightness(chart_tone(0))) > kLeastContrast)
+  bool closes = index + 1 == count;
+  if (!closes || std::abs(lightness(chart_tone(index)) - lightness(chart_tone(1))) > kLeastContrast)
     return chart_tone(index);
   return kLast;
 }

@@ -31,6 +31,7 @@ Fragment corner_line(const Corners& corners, TextMeasure& measure, Pt width) {
     Pt y = -title_line - static_cast<Pt>(k) * kLine - baseline_drop(kLine, kSmallSize);
     set_line(corners.left, glyphs, lines[k], style, 0, y, above.texts);
   }
+  above = showing(std::move(above), Piece::kLeft);
   auto put = [&](Pt x, Pt top, Face face, const std::string& text) {
     if (!text.empty())
       above.texts.push_back({x, -top - baseline_drop(kLine, kSmallSize), kSmallSize, 0, face, text});
@@ -38,6 +39,7 @@ Fragment corner_line(const Corners& corners, TextMeasure& measure, Pt width) {
   Pt last = title_line + height - kLine;
   put((width - middle) / 2, has_room ? last : 0, Face::kHei, corners.middle);
   put(width - right, last, Face::kFang, corners.right);
+  if (!corners.right.empty()) above.texts.back().shown.piece = Piece::kRight;
   above.height = title_line + height;
   return above;
 }
@@ -45,6 +47,10 @@ Fragment corner_line(const Corners& corners, TextMeasure& measure, Pt width) {
 Corners continued(const Table& table) {
   std::string unit = table.right_corner.empty() ? "" : "　" + table.right_corner;
   return {table.left_corner, table.title, "续表" + unit};
+}
+
+Fragment continuation_line(const Table& table, TextMeasure& measure, Pt width) {
+  return showing(corner_line(continued(table), measure, width), Piece::kRepeated);
 }
 
 }  // namespace juesuan

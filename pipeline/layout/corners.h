@@ -22,5 +22,6 @@ Fragment corner_line(const Corners& corners, TextMeasure& measure, Pt width);
 
 /// Of the pages on which a table goes on: its corners and title, and the mark 续表.
 Corners continued(const Table& table);
+Fragment continuation_line(const Table& table, TextMeasure& measure, Pt width);
 
 }  // namespace juesuan

@@ -10,6 +10,14 @@ constexpr Pt kSlack = 0.01;
 
 }  // namespace
 
+Fragment showing(Fragment&& fragment, Piece piece, std::uint32_t part) {
+  for (PlacedText& text : fragment.texts) {
+    text.shown.piece = piece;
+    text.shown.part = part;
+  }
+  return std::move(fragment);
+}
+
 void place_on(Page& page, Fragment&& fragment, Pt x, Pt y) {
   for (PlacedText& text : fragment.texts) {
     text.x += x;
@@ -69,21 +77,6 @@ void Flow::hold(Fragment&& fragment) {
   held_.push_back(std::move(fragment));
 }
 
-void Flow::place_or_float(Fragment&& fragment) {
-  constexpr Pt kHighest = 0.6 * kTextHeight;
-  if (room() + kSlack >= fragment.height || fragment.height > kHighest) return place(std::move(fragment));
-  fragment.block = block_;
-  float_ = std::move(fragment);
-}
-
-void Flow::place_float() {
-  if (!float_) return;
-  Fragment waiting = *std::exchange(float_, std::nullopt);
-  need(waiting.height);
-  put(std::move(waiting));
-  snap();
-}
-
 void Flow::need(Pt height) {
   for (;; end_page()) {
     if (!open_) open_page();
@@ -93,14 +86,8 @@ void Flow::need(Pt height) {
   for (Fragment& fragment : held) put(std::move(fragment));
 }
 
-void Flow::turn_page() {
-  if (used_ > 0) end_page();
-  need(0);
-}
-
 Pt Flow::room() const {
-  if (open_) return kTextHeight - used_ - held_height();
-  return kTextHeight - (float_ ? float_->height : 0) - held_height();
+  return kTextHeight - (open_ ? used_ : 0) - held_height();
 }
 
 void Flow::skip(Pt height) {
@@ -109,6 +96,10 @@ void Flow::skip(Pt height) {
 
 void Flow::snap() {
   if (open_) used_ = std::ceil(used_ / kLinePitch - kSlack) * kLinePitch;
+}
+
+int Flow::line() const {
+  return open_ ? static_cast<int>(std::lround(used_ / kLinePitch)) : 0;
 }
 
 void Flow::end_page() {
@@ -127,7 +118,6 @@ Page& Flow::add_page(Pt width, Pt height) {
 }
 
 void Flow::finish() {
-  place_float();
   if (!held_.empty() || !held_marks_.empty()) need(0);
   claim_texts();
 }
@@ -139,9 +129,6 @@ void Flow::open_page() {
   open_ = true;
   used_ = 0;
   set_held_marks(top());
-  if (!float_) return;
-  put(*std::exchange(float_, std::nullopt));
-  snap();
 }
 
 void Flow::put(Fragment&& fragment) {

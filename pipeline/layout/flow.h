@@ -2,11 +2,10 @@
 
 // The body of the report, from top to bottom: what is put in goes below what was put in before, on the same
 // page or the next. What must not part from its successor (a heading, a caption above a table) is held back
-// until the successor says how much room it needs. A picture that does not fit may wait for the head of the
-// next page while the text after it fills this one. Lines of text stand on the grid of 22 lines.
+// until the successor says how much room it needs. Lines of text stand on the grid of 22 lines; where pages
+// end between them is planned before (text_stretch.h).
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +25,9 @@ struct Fragment {
   std::uint32_t begin = 0, end = 0;  ///< the bytes of its block's text that it shows; as in PlacedPart
   std::int64_t block = -1;           ///< the block it belongs to; set by the flow
 };
+
+/// The fragment as what it shows.
+Fragment showing(Fragment&& fragment, Piece piece, std::uint32_t part = 0);
 
 /// Puts a fragment on a page, its upper left corner at (x, y).
 void place_on(Page& page, Fragment&& fragment, Pt x, Pt y);
@@ -52,15 +54,8 @@ class Flow {
   void place(Fragment&& fragment);
   /// Keeps the fragment with what is placed next.
   void hold(Fragment&& fragment);
-  /// Places the fragment here if it fits, else at the head of the next page; what is placed meanwhile goes
-  /// before it. No other fragment may wait.
-  void place_or_float(Fragment&& fragment);
-  /// Places what waits for the next page.
-  void place_float();
   /// Puts down what is held, on a new page if it and `height` more do not fit on this one.
   void need(Pt height);
-  /// Goes on at the head of the next page: what floats first, then what is held.
-  void turn_page();
   /// Room on the page below everything held.
   Pt room() const;
   /// Room below everything held if that went on a new page.
@@ -70,6 +65,8 @@ class Flow {
   void skip(Pt height);
   /// Goes down to the next of the page's 22 lines: after a picture or table, before text.
   void snap();
+  /// The line of the page, from 0, on which text goes on; 0 too where a page ended.
+  int line() const;
   /// What is placed next starts a page.
   void end_page();
 
@@ -102,7 +99,6 @@ class Flow {
   std::size_t claimed_page_ = 0;  // texts before this page and, on it, before this text have their block
   std::size_t claimed_texts_ = 0;
   std::vector<Fragment> held_;
-  std::optional<Fragment> float_;
   std::vector<std::size_t> held_marks_;
   bool open_ = false;
   Pt used_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <span>
 #include <utility>
@@ -25,7 +26,8 @@ constexpr Pt kSmallestForm = 8;  ///< a form is not set smaller to save a page
 /// But it may be if less than this share of a page would go on the next one.
 constexpr double kPoorRest = 0.34;
 
-constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
+constexpr std::array<Pt, 5> kSizes = {9.5, 9, 8.5, 8, kSmallestSize};  ///< on more than one page
+constexpr std::size_t kManyPages = static_cast<std::size_t>(-1);       ///< more than any form has
 constexpr std::size_t kManyColumns = 24;
 constexpr std::array<Pt, 3> kPaddings = {2.5, 1.2, 0.5};  ///< of a row, above and below
 
@@ -37,33 +39,43 @@ class FormSetter {
     page_height_ = table.landscape ? kPageWidth : kPageHeight;
     width_ = page_width_ - 2 * kFormSideMargin;
     left_out_ = left_out_groups(table);
+    continuation_height_ = continuation().height;
     set_notes();
   }
 
   void set() {
-    start_page();
-    if (!table_.rows.empty() && !table_.widths.empty()) {
-      std::vector<SetGrid> parts = choose_parts();
-      for (std::size_t i = 0; i < parts.size(); ++i) draw(parts[i], i == 0, i + 1 == parts.size());
-    }
+    start_page(width_);
+    if (!table_.rows.empty() && !table_.widths.empty()) draw(arrangement().sets);
     place_notes();
   }
 
  private:
+  using Parts = std::vector<GridPart>;
+  /// A way to set a form on more than one page.
+  struct Arrangement {
+    std::vector<SetGrid> sets;
+    std::size_t pages = kManyPages;
+  };
+
   Pt foot() const { return table_.landscape ? kLandscapeBottomMargin : kBottomMargin; }
   Pt room() const { return y_ - foot(); }
 
-  void start_page() {
+  /// `width`: of the part that begins the page; the line above it is as wide, where it has room for that.
+  void start_page(Pt width) {
     bool is_first = page_count_++ == 0;
     flow_.add_page(page_width_, page_height_);
     y_ = page_height_ - kFormTopMargin;
     if (is_first) {
-      place(centred_lines(measure_, table_.title, Face::kTitle, kFormTitleSize, kFormTitlePitch, width_));
-      if (!table_.form_number.empty()) place(corner_line({"", "", table_.form_number}, measure_, width_));
+      place(showing(
+          centred_lines(measure_, table_.title, Face::kTitle, kFormTitleSize, kFormTitlePitch, width_),
+          Piece::kTitle));
+      if (!table_.form_number.empty())
+        place(showing(corner_line({"", "", table_.form_number}, measure_, width_), Piece::kNumber));
       if (!table_.left_corner.empty() || !table_.right_corner.empty())
         place(corner_line({table_.left_corner, "", table_.right_corner}, measure_, width_));
     } else {
-      place(continuation());
+      Fragment narrow = continuation_line(table_, measure_, width);
+      place(narrow.height > continuation_height_ ? continuation() : std::move(narrow));
     }
     y_ -= kGridGap;
   }
@@ -73,7 +85,7 @@ class FormSetter {
     y_ = page_height_ - kFormTopMargin;
   }
 
-  Fragment continuation() const { return corner_line(continued(table_), measure_, width_); }
+  Fragment continuation() const { return continuation_line(table_, measure_, width_); }
 
   void place(Fragment&& fragment) {
     Pt height = fragment.height;
@@ -82,7 +94,7 @@ class FormSetter {
   }
 
   void set_notes() {
-    auto add = [&](const std::string& text) {
+    auto add = [&](const std::string& text, Piece piece, std::uint32_t part) {
       std::vector<Glyph> glyphs;
       std::vector<Line> lines;
       LineStyle style{.size = kNoteSize, .measure = width_, .justify = false};
@@ -92,12 +104,14 @@ class FormSetter {
         Fragment& note = notes_.emplace_back();
         note.height = kNoteLine;
         set_line(text, glyphs, line, style, 0, -baseline_drop(kNoteLine, kNoteSize), note.texts);
+        note = showing(std::move(note), piece, part);
       }
     };
-    if (!table_.empty_sentence.empty()) add(table_.empty_sentence);
-    for (const std::string& note : table_.notes) add(note);
+    std::uint32_t part = 0;
+    for (const std::string& note : table_.notes) add(note, Piece::kNote, part++);
+    if (!table_.empty_sentence.empty()) add(table_.empty_sentence, Piece::kSentence, 0);
     std::string note = left_out_note(table_, left_out_);
-    if (!note.empty()) add(note);
+    if (!note.empty()) add(note, Piece::kNote, part);
     if (!notes_.empty()) notes_height_ = static_cast<Pt>(notes_.size()) * kNoteLine + kNoteGap;
   }
 
@@ -111,18 +125,14 @@ class FormSetter {
   }
 
   PageRooms rooms(Pt first) const {
-    Pt others = page_height_ - kFormTopMargin - continuation().height - kGridGap - foot();
+    Pt others = page_height_ - kFormTopMargin - continuation_height_ - kGridGap - foot();
     // The notes stand under rows, never alone on a page, unless they would fill it.
     return {first, others, notes_height_ < others / 2 ? notes_height_ : 0};
   }
 
-  std::vector<SetGrid> choose_parts() const {
-    std::vector<SetGrid> parts;
+  Arrangement arrangement() const {
     if (left_out_.empty()) {
-      if (auto style = one_page_style()) {
-        parts.push_back(set_grid(grid_, grid_.whole(width_, *style), *style));
-        return parts;
-      }
+      if (auto style = one_page_style()) return arrange({grid_.whole(width_, *style)}, *style, kManyPages);
     }
     return fewest_pages();
   }
@@ -161,44 +171,20 @@ class FormSetter {
 
   /// For more than one page: the type and the stub with which they are fewest; of these the largest type, and
   /// the roomiest rows.
-  std::vector<SetGrid> fewest_pages() const {
-    std::vector<SetGrid> best;
-    std::size_t fewest = kNoLimit;
-    for (bool whole : {true, false}) {
-      for (Pt size : {9.5, 9.0, 8.5, 8.0, kSmallestSize}) {
-        if (whole && (!left_out_.empty() || grid_.narrowest({size, 2.5, 2.5}) > width_)) continue;
-        if (!whole && size > kSmallestForm && has_many_columns()) continue;
-        if (std::size_t pages = pages_with_tight_rows(size, whole, fewest); pages < fewest || best.empty()) {
-          fewest = pages;
-          best = roomiest(size, whole, pages);
-        }
-        if (whole || fewest == 1) return best;
-      }
+  Arrangement fewest_pages() const {
+    for (Pt size : kSizes)
+      if (can_be_whole(size)) return roomiest({{grid_.whole(width_, style_of(size))}}, size, kManyPages);
+    Arrangement best;
+    for (Pt size : kSizes) {
+      if (size > kSmallestForm && has_many_columns()) continue;
+      std::vector<Parts> choices = {grid_.parts(width_, style_of(size), StubWidth::kWished, left_out_)};
+      if (grid_.has_two_stubs(width_, style_of(size)))
+        choices.push_back(grid_.parts(width_, style_of(size), StubWidth::kOneLine, left_out_));
+      Arrangement found = roomiest(choices, size, best.pages);
+      if (found.pages < best.pages) best = std::move(found);
+      if (best.pages == 1) break;
     }
     return best;
-  }
-
-  static std::span<const StubWidth> stubs(bool whole) {
-    static constexpr StubWidth kStubs[] = {StubWidth::kWished, StubWidth::kOneLine};
-    return std::span(kStubs).first(whole ? 1 : 2);
-  }
-
-  /// Fewer than `limit`, or `limit`. No rows take fewer pages than the tightest.
-  std::size_t pages_with_tight_rows(Pt size, bool whole, std::size_t limit) const {
-    for (StubWidth stub : stubs(whole))
-      limit = pages_of(set_parts({size, 2.5, kPaddings.back()}, whole, stub), limit);
-    return limit;
-  }
-
-  std::vector<SetGrid> roomiest(Pt size, bool whole, std::size_t pages) const {
-    std::vector<SetGrid> parts;
-    for (Pt padding : kPaddings) {
-      for (StubWidth stub : stubs(whole)) {
-        parts = set_parts({size, 2.5, padding}, whole, stub);
-        if (pages_of(parts, pages + 1) <= pages) return parts;
-      }
-    }
-    return parts;
   }
 
   /// So many that large type is not worth a try.
@@ -208,58 +194,87 @@ class FormSetter {
     return printed > kManyColumns;
   }
 
-  std::vector<SetGrid> set_parts(const GridStyle& style, bool whole, StubWidth stub) const {
-    std::vector<SetGrid> parts;
-    if (whole || grid_.columns() <= table_.stub_columns + 1) {
-      parts.push_back(set_grid(grid_, grid_.whole(width_, style), style));
-      return parts;
-    }
-    for (GridPart& part : grid_.parts(width_, style, stub, left_out_))
-      parts.push_back(set_grid(grid_, std::move(part), style));
-    return parts;
+  bool can_be_whole(Pt size) const {
+    bool has_one_part = grid_.columns() <= table_.stub_columns + 1;
+    return has_one_part || (left_out_.empty() && grid_.narrowest(style_of(size)) <= width_);
   }
 
-  /// How many pages the parts take, counted as draw() goes; or `limit`, if they are not fewer.
-  std::size_t pages_of(const std::vector<SetGrid>& parts, std::size_t limit) const {
-    std::size_t pages = 1;
-    Pt left = room();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (pages >= limit) return limit;
-      SetGrid set = parts[i];
-      bool is_last = i + 1 == parts.size();
-      if (i > 0 && !fits_below(set, left, is_last)) {
-        ++pages;
-        left = rooms(0).others;
+  /// Of the forms on more than one page.
+  static GridStyle style_of(Pt size, Pt padding = kPaddings.front()) { return {size, 2.5, padding}; }
+
+  /// Of the choices, with the roomiest rows that take no page more than the tightest do; none if these take
+  /// `limit` pages or more.
+  Arrangement roomiest(const std::vector<Parts>& choices, Pt size, std::size_t limit) const {
+    Arrangement best;
+    best.pages = limit;
+    for (const Parts& parts : choices) {
+      Arrangement tight = arrange(parts, style_of(size, kPaddings.back()), best.pages);
+      if (tight.pages < best.pages) best = std::move(tight);
+    }
+    if (best.pages == limit) return best;
+    for (Pt padding : std::span(kPaddings).first(kPaddings.size() - 1)) {
+      for (const Parts& parts : choices) {
+        Arrangement found = arrange(parts, style_of(size, padding), best.pages + 1);
+        if (found.pages <= best.pages) return found;
+      }
+    }
+    return best;
+  }
+
+  /// A part begins on the page of the one before if it stands there whole. Parts for which their pages have
+  /// no room are cut, all alike. Not carried out if it cannot take fewer pages than `limit`.
+  Arrangement arrange(const Parts& parts, const GridStyle& style, std::size_t limit) const {
+    Arrangement found{set_alike(grid_, parts, style), 1};
+    PageRooms all = rooms(room());
+    if (least_pages(found.sets, all) >= limit) return {{}, limit};
+    std::vector<SetGrid> cut;
+    Pt left = all.first;
+    for (std::size_t i = 0; i < found.sets.size(); ++i) {
+      SetGrid& set = found.sets[i];
+      Pt below = i + 1 == parts.size() ? all.below : 0;
+      if (i > 0 && !fits_below(set.bottom() + below, left)) {
+        ++found.pages;
+        left = all.others;
       } else if (i > 0) {
         left -= kBetweenParts;
       }
-      cut(set, left, is_last);
-      pages += set.bands.size() - 1;
-      left = (set.bands.size() > 1 ? rooms(0).others : left) - set.height_of(set.bands.size() - 1);
+      if (set.bottom() + below > left + kSlack) {
+        if (cut.empty()) cut_into_bands(cut = found.sets, all);
+        set = cut[i];
+        found.pages += set.bands.size() - 1;
+        if (set.bands.size() > 1) left = all.others;
+      }
+      left -= set.height_of(set.bands.size() - 1);
     }
-    return pages;
+    return found;
   }
 
-  /// A part begins on the page of the one before if it stands there whole.
-  bool fits_below(const SetGrid& set, Pt left, bool is_last) const {
-    return kBetweenParts + set.bottom() + (is_last ? rooms(0).below : 0) <= left + kSlack;
+  /// No arrangement takes fewer.
+  static std::size_t least_pages(const std::vector<SetGrid>& sets, const PageRooms& rooms) {
+    Pt height = rooms.below;
+    for (const SetGrid& set : sets) height += set.bottom();
+    Pt rest = height - rooms.first - kSlack * static_cast<Pt>(sets.size());
+    return rest <= 0 ? 1 : 1 + static_cast<std::size_t>(std::ceil(rest / std::max(rooms.others, 1.0)));
   }
 
-  void cut(SetGrid& set, Pt first, bool is_last) const {
-    PageRooms all = rooms(first);
-    if (!is_last) all.below = 0;
-    cut_into_bands(set, all);
-  }
+  static bool fits_below(Pt part, Pt left) { return kBetweenParts + part <= left + kSlack; }
 
-  void draw(SetGrid& set, bool is_first, bool is_last) {
-    if (!is_first && !fits_below(set, room(), is_last)) {
-      start_page();
-    } else if (!is_first) {
-      y_ -= kBetweenParts;
+  void draw(const std::vector<SetGrid>& parts) {
+    Pt below = rooms(0).below;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      bool is_last = i + 1 == parts.size();
+      if (i > 0 && !fits_below(parts[i].bottom() + (is_last ? below : 0), room())) {
+        start_page(parts[i].part.width());
+      } else if (i > 0) {
+        y_ -= kBetweenParts;
+      }
+      draw(parts[i]);
     }
-    cut(set, room(), is_last);
+  }
+
+  void draw(const SetGrid& set) {
     for (std::size_t b = 0; b < set.bands.size(); ++b) {
-      if (b > 0) start_page();
+      if (b > 0) start_page(set.part.width());
       y_ -= draw_band(flow_.page(), set, b, kFormSideMargin, y_);
       flow_.add_part(set.part_of(b));
     }
@@ -272,6 +287,7 @@ class FormSetter {
   std::vector<ColumnGroup> left_out_;
   std::vector<Fragment> notes_;  ///< one for each line
   Pt notes_height_ = 0;
+  Pt continuation_height_ = 0;
   Pt page_width_ = 0;
   Pt page_height_ = 0;
   Pt width_ = 0;

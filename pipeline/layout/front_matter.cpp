@@ -3,19 +3,24 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/gaps.h"
 #include "layout/paragraphs.h"
+#include "layout/title_breaks.h"
 
 namespace juesuan {
 namespace {
 
 constexpr Pt kLeaderStep = 5;
 constexpr Pt kLeaderGap = 3;
-/// The second line of a long title stands so far in, and is at least so long.
+/// The second line of a long title stands so far in.
 constexpr Pt kHanging = 2 * kBodySize;
-constexpr Pt kShortestLine = 4 * kBodySize;
 /// Of a dash above its baseline, in em.
 constexpr Pt kDashHeight = kAscent - 0.5;
 constexpr int kContentsTitleLines = 3;
+/// Where so few lines would go over to a last page, pages take more lines than the text's 22.
+constexpr int kFewContentsLines = 4;
+constexpr int kMostContentsLines = 25;
+constexpr Pt kCoverSize = 36;  ///< 小初: the year and, where it has room, the unit's name
 
 Page portrait_page() {
   Page page;
@@ -24,57 +29,59 @@ Page portrait_page() {
   return page;
 }
 
-/// The largest size that sets a name on one line, else the smallest, on several.
-Pt cover_size(TextMeasure& measure, const std::string& text, std::initializer_list<Pt> sizes) {
-  Pt size = 0;
-  for (Pt candidate : sizes) {
-    size = candidate;
-    if (measure.width(text, Face::kTitle, size) <= kTextWidth) break;
-  }
-  return size;
+/// The size of the unit's name: the largest that sets it on one line, or on two if that is larger by much.
+Pt name_size(TextMeasure& measure, const std::string& name) {
+  Pt width = measure.width(name, Face::kTitle, 1);
+  for (Pt size : {kCoverSize, 32.0})
+    if (width * size <= kTextWidth) return size;
+  constexpr double kFilled = 0.9;  // two lines that end at sense are not quite full
+  for (Pt size : {kCoverSize, 32.0, 28.0})
+    if (width * size <= 2 * kFilled * kTextWidth) return size;
+  return 26;
 }
 
-void place_centred(Page& page, TextMeasure& measure, const std::string& text, Face face, Pt size, Pt& y) {
+/// Not larger than `most`, and on one line.
+Pt line_size(TextMeasure& measure, const std::string& text, Pt most) {
+  Pt width = measure.width(text, Face::kTitle, 1);
+  return width * most <= kTextWidth ? most : std::floor(kTextWidth / width);
+}
+
+/// `line` of the cover, from 1.
+void place_centred(Page& page, TextMeasure& measure, std::uint32_t line, const std::string& text, Face face,
+                   Pt size, Pt& y) {
   if (text.empty()) return;
   Fragment lines = centred_lines(measure, text, face, size, size * 1.6, kTextWidth);
+  for (PlacedText& placed : lines.texts) placed.shown = {kCoverBlock, line, 0, Piece::kBody};
   Pt height = lines.height;
   place_on(page, std::move(lines), kLeftMargin, y);
   y -= height;
 }
 
-/// Sets the contents line by line over as many pages as needed.
+/// Sets the contents: breaks all entries, divides them into pages, then puts them down.
 class ContentsSetter {
  public:
   ContentsSetter(TextMeasure& measure, std::size_t pages_before)
-      : measure_(measure), pages_before_(pages_before) {
-    open_page();
-    Fragment title = centred_lines(measure, "目　录", Face::kTitle, kTitleSize, 2 * kLinePitch, kTextWidth);
-    place_on(pages_.back(), std::move(title), kLeftMargin, y_);
-    for (PlacedText& text : pages_.back().texts) text.shown.block = kContentsBlock;
-    used_ = kContentsTitleLines;
-  }
+      : measure_(measure), pages_before_(pages_before) {}
 
   void add(const Mark& mark) {
+    Entry entry{&mark, {}, {}, {}, 0, 0, 0, 0};
     Face face = mark.level == 1 ? Face::kHei : Face::kFang;
-    Pt indent = mark.level == 1 ? 0 : kBodySize;
-    LineStyle style = break_title(mark.title, face, kTextWidth - indent - number_room());
-    Pt left = kLeftMargin + indent + kHanging;
-    // A part is not named at the foot of a page without any of its sections.
-    auto wanted = static_cast<int>(lines_.size()) + (mark.level == 1 ? 1 : 0);
-    if (used_ + wanted > kLinesPerPage && used_ > 0) open_page();
-    Entry entry{&mark, pages_.size() - 1, line_top(), 0, 0};
-    std::size_t first_text = pages_.back().texts.size();
-    for (const Line& line : lines_) {
-      entry.text_end = left + line.indent + line.width + std::min(line.adjust, 0.0);
-      entry.baseline = line_top() - baseline_drop(kLinePitch, kBodySize);
-      set_line(mark.title, glyphs_, line, style, left, entry.baseline, pages_.back().texts);
-      ++used_;
-    }
-    entries_.push_back(entry);
-    show_entry(pages_.back(), first_text, entries_.size());
+    entry.style = {.face = face,
+                   .size = kBodySize,
+                   .measure = kTextWidth - indent_of(mark) - number_room() - kHanging,
+                   .first_indent = -kHanging,
+                   .spacing = kBodySpacing,
+                   .justify = false};
+    measure_.glyphs(mark.title, face, entry.glyphs);
+    break_title(entry.glyphs, entry.style, TitleShape::kFilled, entry.lines);
+    entries_.push_back(std::move(entry));
   }
 
   std::vector<Page> finish() {
+    choose_pitch();
+    open_page();
+    set_title();
+    for (Entry& entry : entries_) set_entry(entry);
     for (const Entry& entry : entries_) set_number(entry);
     return std::move(pages_);
   }
@@ -82,11 +89,16 @@ class ContentsSetter {
  private:
   struct Entry {
     const Mark* mark;
+    LineStyle style;
+    std::vector<Glyph> glyphs;
+    std::vector<Line> lines;
     std::size_t page;
     Pt top;
     Pt text_end;
     Pt baseline;
   };
+
+  static Pt indent_of(const Mark& mark) { return mark.level == 1 ? 0 : kBodySize; }
 
   /// Of a number of two digits, three dots and the gaps around them.
   Pt number_room() {
@@ -94,27 +106,74 @@ class ContentsSetter {
     return texts + 3 * kLeaderStep + 2 * kLeaderGap;
   }
 
-  LineStyle break_title(const std::string& title, Face face, Pt width) {
-    LineStyle style{.face = face,
-                    .size = kBodySize,
-                    .measure = width - kHanging,
-                    .first_indent = -kHanging,
-                    .spacing = kBodySpacing,
-                    .justify = false,
-                    .close_marks = false};
-    measure_.glyphs(title, face, glyphs_);
-    break_lines(glyphs_, style, lines_);
-    Pt last = lines_.back().width;
-    if (lines_.size() == 1 || last >= kShortestLine) return style;
-    style.measure -= kShortestLine - last;
-    break_lines(glyphs_, style, lines_);
-    return style;
+  /// Lines of the entry, and of the one below it that it does not leave: a part is not named at the foot of a
+  /// page without any of its sections.
+  int lines_needed(std::size_t i) const {
+    auto lines = entries_[i].lines.size();
+    bool has_section =
+        entries_[i].mark->level == 1 && i + 1 < entries_.size() && entries_[i + 1].mark->level == 2;
+    if (has_section) lines += entries_[i + 1].lines.size();
+    return static_cast<int>(lines);
+  }
+
+  /// How many lines stand on the last page; 0: there is only one.
+  int lines_on_last_page(int lines_per_page) const {
+    int used = kContentsTitleLines;
+    bool turned = false;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (used + lines_needed(i) > lines_per_page) {
+        used = 0;
+        turned = true;
+      }
+      used += static_cast<int>(entries_[i].lines.size());
+    }
+    return turned ? used : 0;
+  }
+
+  void choose_pitch() {
+    auto ends_badly = [&](int lines) {
+      int last = lines_on_last_page(lines);
+      return last > 0 && last <= kFewContentsLines;
+    };
+    while (lines_per_page_ < kMostContentsLines && ends_badly(lines_per_page_)) ++lines_per_page_;
+    if (ends_badly(lines_per_page_)) lines_per_page_ = kLinesPerPage;
+    pitch_ = kTextHeight / lines_per_page_;
+  }
+
+  void set_title() {
+    Fragment title = centred_lines(measure_, "目　录", Face::kTitle, kTitleSize, 2 * kLinePitch, kTextWidth);
+    place_on(pages_.back(), std::move(title), kLeftMargin, kPageHeight - kTopMargin);
+    for (PlacedText& text : pages_.back().texts) text.shown.block = kContentsBlock;
+    used_ = kContentsTitleLines;
+  }
+
+  void set_entry(Entry& entry) {
+    auto index = static_cast<std::size_t>(&entry - entries_.data());
+    if (used_ + lines_needed(index) > lines_per_page_ && used_ > 0) open_page();
+    entry.page = pages_.size() - 1;
+    entry.top = line_top();
+    Pt left = kLeftMargin + indent_of(*entry.mark) + kHanging;
+    std::size_t first_text = pages_.back().texts.size();
+    for (const Line& line : entry.lines) {
+      entry.text_end = left + ink_end(entry, line);
+      entry.baseline = line_top() - baseline_drop(pitch_, kBodySize);
+      set_line(entry.mark->title, entry.glyphs, line, entry.style, left, entry.baseline, pages_.back().texts);
+      ++used_;
+    }
+    show_entry(pages_.back(), first_text, index + 1);
+  }
+
+  /// Where a line ends, without the empty half of a mark.
+  static Pt ink_end(const Entry& entry, const Line& line) {
+    Pt end = line.indent + line.width + std::min(line.adjust, 0.0);
+    if (line.begin == line.end) return end;
+    return std::min(end, entry.style.measure) - overhang(entry.glyphs[line.end - 1]) * kBodySize;
   }
 
   /// The texts from `first` on show the entry; leaders show nothing.
   static void show_entry(Page& page, std::size_t first, std::size_t entry) {
     for (std::size_t i = first; i < page.texts.size(); ++i)
-      page.texts[i].shown = {kContentsBlock, static_cast<std::uint32_t>(entry), 0};
+      page.texts[i].shown = {kContentsBlock, static_cast<std::uint32_t>(entry), 0, Piece::kBody};
   }
 
   void open_page() {
@@ -122,7 +181,7 @@ class ContentsSetter {
     used_ = 0;
   }
 
-  Pt line_top() const { return y_ - used_ * kLinePitch; }
+  Pt line_top() const { return kPageHeight - kTopMargin - used_ * pitch_; }
 
   void set_number(const Entry& entry) {
     Page& page = pages_[entry.page];
@@ -156,9 +215,8 @@ class ContentsSetter {
   std::size_t pages_before_;
   std::vector<Page> pages_;
   std::vector<Entry> entries_;
-  std::vector<Glyph> glyphs_;
-  std::vector<Line> lines_;
-  Pt y_ = kPageHeight - kTopMargin;
+  int lines_per_page_ = kLinesPerPage;
+  Pt pitch_ = kLinePitch;
   int used_ = 0;
 };
 
@@ -167,13 +225,13 @@ class ContentsSetter {
 Page set_cover(const Cover& cover, TextMeasure& measure) {
   Page page = portrait_page();
   Pt y = kPageHeight - kTopMargin - 4.5 * kLinePitch;
-  place_centred(page, measure, cover.unit, Face::kTitle, cover_size(measure, cover.unit, {36, 32, 28, 26}),
-                y);
+  Pt size = name_size(measure, cover.unit);
+  place_centred(page, measure, 1, cover.unit, Face::kTitle, size, y);
   y -= 1.5 * kLinePitch;
-  place_centred(page, measure, cover.title, Face::kTitle, 36, y);
-  place_centred(page, measure, cover.kind, Face::kTitle, cover_size(measure, cover.kind, {36, 32, 26}), y);
+  place_centred(page, measure, 2, cover.title, Face::kTitle, line_size(measure, cover.title, size), y);
+  place_centred(page, measure, 3, cover.kind, Face::kTitle, line_size(measure, cover.kind, size), y);
   y = kBottomMargin + 3 * kLinePitch;
-  place_centred(page, measure, cover.date, Face::kKai, 18, y);
+  place_centred(page, measure, 4, cover.date, Face::kKai, 18, y);
   return page;
 }
 

@@ -30,12 +30,6 @@ bool is_number(const Cell& cell) {
   return is_amount(cell) || cell.role == CellRole::kColumnNumber;
 }
 
-GridPart part_with(std::vector<std::uint32_t> columns, const std::vector<Pt>& widths) {
-  GridPart part{std::move(columns), {0}};
-  for (Pt width : widths) part.edges.push_back(part.edges.back() + width);
-  return part;
-}
-
 std::vector<std::uint32_t> first_columns(std::size_t count) {
   std::vector<std::uint32_t> columns(count);
   std::iota(columns.begin(), columns.end(), 0U);
@@ -54,34 +48,44 @@ Face cell_face(const Cell& cell) {
 }
 
 Grid::Grid(const Table& table, TextMeasure& measure) : table_(table), measure_(measure) {
-  find_origins();
-  measure_cells();
+  read_cells();
   measure_columns();
 }
 
-void Grid::find_origins() {
+void Grid::read_cells() {
   origins_.resize(rows() * columns());
+  inks_.resize(rows() * columns());
+  levels_.assign(rows(), 1);
+  spanned_.assign(rows(), false);
+  shares_cells_.assign(columns(), false);
   for (std::uint32_t r = 0; r < rows(); ++r) {
+    bool is_total = false;
     for (std::uint32_t c = 0; c < columns(); ++c) {
       const Cell& cell = table_.rows[r][c];
+      if (cell.role == CellRole::kTotalLabel) is_total = true;
+      if (cell.role == CellRole::kLabel) levels_[r] = std::max(levels_[r], 1 + cell.indent);
       if (cell.covered) continue;
-      std::size_t below = std::min<std::size_t>(rows(), r + std::max<std::size_t>(cell.row_span, 1));
-      std::size_t right = std::min<std::size_t>(columns(), c + std::max<std::size_t>(cell.column_span, 1));
-      for (std::size_t i = r; i < below; ++i) {
-        for (std::size_t j = c; j < right; ++j) origins_[i * columns() + j] = {r, c};
-      }
+      cover({r, c}, cell);
+      if (!cell.text.text.empty()) inks_[r * columns() + c] = ink(cell);
     }
+    if (is_total) levels_[r] = 0;
   }
 }
 
-void Grid::measure_cells() {
-  inks_.resize(rows() * columns());
-  for (std::size_t r = 0; r < rows(); ++r) {
-    for (std::size_t c = 0; c < columns(); ++c) {
-      const Cell& cell = table_.rows[r][c];
-      if (!cell.covered && !cell.text.text.empty()) inks_[r * columns() + c] = ink(cell);
-    }
+void Grid::cover(Origin at, const Cell& cell) {
+  if (cell.row_span <= 1 && cell.column_span <= 1) {
+    origins_[at.row * columns() + at.column] = at;
+    return;
   }
+  std::size_t below = std::min<std::size_t>(rows(), at.row + std::max<std::size_t>(cell.row_span, 1));
+  std::size_t right =
+      std::min<std::size_t>(columns(), at.column + std::max<std::size_t>(cell.column_span, 1));
+  for (std::size_t i = at.row; i < below; ++i) {
+    for (std::size_t j = at.column; j < right; ++j) origins_[i * columns() + j] = at;
+    if (i > at.row) spanned_[i] = true;
+  }
+  bool is_shared = at.row >= header_rows() && right > at.column + 1;
+  for (std::size_t j = at.column; is_shared && j < right; ++j) shares_cells_[j] = true;
 }
 
 Grid::Ink Grid::ink(const Cell& cell) {
@@ -90,11 +94,13 @@ Grid::Ink Grid::ink(const Cell& cell) {
     int width = measure_.width(text, cell_face(cell));
     return {width, width};
   }
-  measure_.glyphs(text, cell_face(cell), glyphs_);
-  Ink ink;
+  measure_.glyphs(text, cell_face(cell), read_);
+  Ink ink{.first_glyph = static_cast<std::uint32_t>(glyphs_.size()),
+          .glyph_count = static_cast<std::uint32_t>(read_.size())};
+  glyphs_.insert(glyphs_.end(), read_.begin(), read_.end());
   int unbroken = 0;
   int line = 0;
-  for (const Glyph& glyph : glyphs_) {
+  for (const Glyph& glyph : read_) {
     unbroken += glyph.advance;
     line += glyph.advance;
     ink.longest = std::max(ink.longest, unbroken);
@@ -117,10 +123,9 @@ void Grid::measure_columns() {
   masses_.assign(columns(), 0);
   for (std::size_t r = 0; r < rows(); ++r) {
     for (std::size_t c = 0; c < columns(); ++c) {
-      const Cell& cell = table_.rows[r][c];
       const Ink& ink = inks_[r * columns() + c];
-      if (cell.covered || ink.width == 0) continue;
-      int span = std::max<int>(cell.column_span, 1);
+      if (ink.width == 0) continue;
+      int span = std::max<int>(table_.rows[r][c].column_span, 1);
       for (std::size_t i = c; i < std::min(columns(), c + static_cast<std::size_t>(span)); ++i)
         masses_[i] = std::max(masses_[i], std::min(ink.width, kGreatestMass) / span);
       if (span > 1) continue;
@@ -182,10 +187,47 @@ std::vector<Pt> Grid::share_out(std::span<const std::uint32_t> columns, Pt width
   return got;
 }
 
+GridPart Grid::part_with(std::vector<std::uint32_t> columns, const std::vector<Pt>& widths,
+                         const GridStyle& style) const {
+  GridPart part{std::move(columns), {0}, {}};
+  part.edges.reserve(widths.size() + 1);
+  for (Pt width : widths) part.edges.push_back(part.edges.back() + width);
+  find_tall_cells(part, style);
+  return part;
+}
+
+void Grid::find_tall_cells(GridPart& part, const GridStyle& style) const {
+  const std::vector<std::uint32_t>& columns = part.columns;
+  std::vector<std::uint32_t> all = first_columns(columns.size());
+  std::vector<std::uint32_t> wrapping = wrapping_columns(part, style);
+  for (std::uint32_t r = 0; r < rows(); ++r) {
+    for (std::uint32_t i : r < header_rows() ? all : wrapping) {
+      Origin at = origin(r, columns[i]);
+      bool is_counted = i > 0 && origin(r, columns[i - 1]) == at;
+      bool is_last_row = r + 1 == rows() || !(origin(r + 1, columns[i]) == at);
+      if (is_counted || !is_last_row || text_width(at) == 0) continue;
+      std::size_t end = i + 1;
+      while (end < columns.size() && origin(r, columns[end]) == at) ++end;
+      std::size_t lines = line_count(at, part.edges[end] - part.edges[i], style);
+      if (lines > 1) part.tall.push_back({at.row, r, static_cast<std::uint32_t>(lines)});
+    }
+  }
+}
+
+std::vector<std::uint32_t> Grid::wrapping_columns(const GridPart& part, const GridStyle& style) const {
+  std::vector<std::uint32_t> wrapping;
+  for (std::uint32_t i = 0; i < part.columns.size(); ++i) {
+    std::uint32_t c = part.columns[i];
+    Pt text = part.edges[i + 1] - part.edges[i] - 2 * style.pad_x;
+    if (shares_cells_[c] || widest_[c] * style.size / 1000 > text) wrapping.push_back(i);
+  }
+  return wrapping;
+}
+
 GridPart Grid::whole(Pt width, const GridStyle& style) const {
   std::vector<std::uint32_t> all = first_columns(columns());
   std::vector<Pt> widths = share_out(all, width, style);
-  return part_with(std::move(all), widths);
+  return part_with(std::move(all), widths, style);
 }
 
 GridPart Grid::by_mass(Pt width, const GridStyle& style, double power) const {
@@ -195,7 +237,7 @@ GridPart Grid::by_mass(Pt width, const GridStyle& style, double power) const {
   for (std::size_t c = 0; c < columns(); ++c) sum += weight(c);
   Pt rest = width - narrowest(style);
   for (std::uint32_t c = 0; c < columns(); ++c) widths.push_back(need(c, style) + rest * weight(c) / sum);
-  return part_with(first_columns(columns()), widths);
+  return part_with(first_columns(columns()), widths, style);
 }
 
 GridPart Grid::lowest(Pt width, const GridStyle& style) const {
@@ -243,7 +285,7 @@ std::vector<GridPart> Grid::parts(Pt width, const GridStyle& style, StubWidth ho
       std::vector<std::uint32_t> all = first_columns(stub());
       all.insert(all.end(), members.begin(), members.end());
       std::vector<Pt> widths = share_out(all, width, style);
-      return {part_with(std::move(all), widths)};
+      return {part_with(std::move(all), widths, style)};
     }
     std::span<const std::uint32_t> body(members.data() + begin, end - begin);
     Pt wishes = 0;
@@ -254,7 +296,7 @@ std::vector<GridPart> Grid::parts(Pt width, const GridStyle& style, StubWidth ho
     widths.insert(widths.end(), shares.begin(), shares.end());
     std::vector<std::uint32_t> all = first_columns(stub());
     all.insert(all.end(), body.begin(), body.end());
-    parts.push_back(part_with(std::move(all), widths));
+    parts.push_back(part_with(std::move(all), widths, style));
     begin = end;
   }
   return parts;
@@ -290,40 +332,34 @@ LineStyle Grid::line_style(Origin at, Pt width, const GridStyle& style) const {
 
 const std::vector<Line>& Grid::break_cell(Origin at, Pt width, const GridStyle& style) const {
   LineStyle text_style = line_style(at, width, style);
-  measure_.glyphs(cell(at).text.text, text_style.face, glyphs_);
   bool is_heading = cell(at).role == CellRole::kHeader;
-  if (is_heading) text_style.measure = balanced_measure(glyphs_, text_style);
-  break_lines(glyphs_, text_style, lines_);
+  if (is_heading) text_style.measure = balanced_measure(glyphs(at), text_style);
+  break_lines(glyphs(at), text_style, lines_);
   return lines_;
 }
 
 std::size_t Grid::line_count(Origin at, Pt width, const GridStyle& style) const {
   bool one_line = text_width(at) * style.size / 1000 <= width - 2 * style.pad_x;
   if (one_line) return 1;
-  // The same cell is asked for again with every padding of the rows that is tried.
-  LinesKey key{at.row, at.column, width - 2 * style.pad_x, style.size};
-  auto [known, is_new] = line_counts_.try_emplace(key, 0);
-  if (is_new) known->second = break_cell(at, width, style).size();
-  return known->second;
+  break_lines(glyphs(at), line_style(at, width, style), lines_);
+  return lines_.size();
 }
 
-std::vector<Pt> Grid::row_edges(const GridPart& part, const GridStyle& style) const {
+std::vector<Pt> Grid::row_edges(std::span<const GridPart> parts, const GridStyle& style) const {
+  std::vector<TallCell> tall;
+  for (const GridPart& part : parts) tall.insert(tall.end(), part.tall.begin(), part.tall.end());
+  auto is_before = [](const TallCell& a, const TallCell& b) { return a.last_row < b.last_row; };
+  if (parts.size() > 1) std::sort(tall.begin(), tall.end(), is_before);
   Pt least = style.line_height() + 2 * style.pad_y;
   std::vector<Pt> edges{0};
+  edges.reserve(rows() + 1);
+  auto next = tall.begin();
   for (std::size_t r = 0; r < rows(); ++r) {
     Pt height = least;
-    for (std::size_t i = 0; i < part.columns.size();) {
-      Origin at = origin(r, part.columns[i]);
-      std::size_t end = i + 1;
-      while (end < part.columns.size() && origin(r, part.columns[end]) == at) ++end;
-      bool is_last_row = r + 1 == rows() || !(origin(r + 1, part.columns[i]) == at);
-      if (is_last_row && text_width(at) > 0) {
-        // What the rows above give to a spanning cell, the last one need not.
-        Pt above = edges[r] - edges[at.row];
-        auto lines = static_cast<Pt>(line_count(at, part.edges[end] - part.edges[i], style));
-        height = std::max(height, lines * style.line_height() + 2 * style.pad_y - above);
-      }
-      i = end;
+    for (; next != tall.end() && next->last_row == r; ++next) {
+      // What the rows above give to a spanning cell, the last one need not.
+      Pt above = edges[r] - edges[next->first_row];
+      height = std::max(height, next->lines * style.line_height() + 2 * style.pad_y - above);
     }
     edges.push_back(edges.back() + height);
   }

@@ -5,10 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "fill/document.h"
@@ -26,11 +24,19 @@ struct GridStyle {
   Pt line_height() const { return size * 1.25; }
 };
 
+/// A cell whose text takes more than one line; the rows that it spans.
+struct TallCell {
+  std::uint32_t first_row = 0;
+  std::uint32_t last_row = 0;
+  std::uint32_t lines = 0;
+};
+
 /// The columns of a table that stand side by side on a page: the stub, then a range. `edges` are their left
 /// edges from 0 and the right edge of the last.
 struct GridPart {
   std::vector<std::uint32_t> columns;
   std::vector<Pt> edges;
+  std::vector<TallCell> tall;  ///< by their last rows
 
   Pt width() const { return edges.back(); }
 };
@@ -60,7 +66,11 @@ class Grid {
   Origin origin(std::size_t row, std::size_t column) const { return origins_[row * columns() + column]; }
   const Cell& cell(Origin at) const { return table_.rows[at.row][at.column]; }
   /// Width of its text on one line, in thousandths of the size.
-  int text_width(Origin at) const { return inks_[at.row * columns() + at.column].width; }
+  int text_width(Origin at) const { return ink_of(at).width; }
+  /// 0 for a total, 1 for 类, 2 for 款, 3 for 项; a table without indents has only 0 and 1.
+  int level(std::size_t row) const { return levels_[row]; }
+  /// Whether a cell spans the upper edge of a row.
+  bool is_spanned(std::size_t row) const { return spanned_[row]; }
 
   /// Narrowest width of all columns in which no number and no word is cut.
   Pt narrowest(const GridStyle& style) const;
@@ -68,14 +78,22 @@ class Grid {
   GridPart whole(Pt width, const GridStyle& style) const;
   /// The same, but a table of long texts gets the widths at which it is lowest.
   GridPart lowest(Pt width, const GridStyle& style) const;
+  /// Whether the ways to make the stub differ.
+  bool has_two_stubs(Pt width, const GridStyle& style) const {
+    return stub_widths(width, style, StubWidth::kWished) != stub_widths(width, style, StubWidth::kOneLine);
+  }
   /// Columns shared out to as few parts as go into `width`, cut at the table's group starts where possible.
   /// The stub is as wide in all of them. Columns of `left_out` are in none.
   std::vector<GridPart> parts(Pt width, const GridStyle& style, StubWidth stub,
                               std::span<const ColumnGroup> left_out = {}) const;
 
-  /// Upper edges of all rows from 0, and the lower edge of the last.
-  std::vector<Pt> row_edges(const GridPart& part, const GridStyle& style) const;
-  /// Lines of the text of a cell in `width`, padding included.
+  /// Upper edges of all rows from 0, and the lower edge of the last. Rows of several parts are alike: as high
+  /// as the part needs that needs most.
+  std::vector<Pt> row_edges(std::span<const GridPart> parts, const GridStyle& style) const;
+  std::vector<Pt> row_edges(const GridPart& part, const GridStyle& style) const {
+    return row_edges(std::span(&part, 1), style);
+  }
+  /// Lines of the text of a cell in `width`, padding included; not fewer than break_cell makes of it.
   std::size_t line_count(Origin at, Pt width, const GridStyle& style) const;
   /// How far the amounts of a column of `width` stay away from its right edge.
   Pt amount_inset(std::uint32_t column, Pt width, const GridStyle& style) const;
@@ -83,22 +101,33 @@ class Grid {
   /// The text of a cell broken for a width (padding included). The lines are good until the next call.
   const std::vector<Line>& break_cell(Origin at, Pt width, const GridStyle& style) const;
   LineStyle line_style(Origin at, Pt width, const GridStyle& style) const;
-  const std::vector<Glyph>& glyphs() const { return glyphs_; }
+  /// Of the text of a cell; of none that holds a number.
+  std::span<const Glyph> glyphs(Origin at) const {
+    return std::span(glyphs_).subspan(ink_of(at).first_glyph, ink_of(at).glyph_count);
+  }
 
  private:
   /// Of a cell's text, in thousandths of the size.
   struct Ink {
     int width = 0;
     int longest = 0;  ///< the longest part that is not to be cut
+    std::uint32_t first_glyph = 0;
+    std::uint32_t glyph_count = 0;
   };
 
   std::uint32_t stub() const {
     return static_cast<std::uint32_t>(std::min<std::size_t>(table_.stub_columns, columns()));
   }
-  void find_origins();
-  void measure_cells();
+  const Ink& ink_of(Origin at) const { return inks_[at.row * columns() + at.column]; }
+  void read_cells();
+  void cover(Origin at, const Cell& cell);
   void measure_columns();
   Ink ink(const Cell& cell);
+  GridPart part_with(std::vector<std::uint32_t> columns, const std::vector<Pt>& widths,
+                     const GridStyle& style) const;
+  void find_tall_cells(GridPart& part, const GridStyle& style) const;
+  /// The indices of the part's columns in which a cell of the body could need more than one line.
+  std::vector<std::uint32_t> wrapping_columns(const GridPart& part, const GridStyle& style) const;
   Pt need(std::uint32_t column, const GridStyle& style) const;
   Pt wish(std::uint32_t column, const GridStyle& style) const;
   /// Width in which all cells of the column that stand in it alone need one line.
@@ -115,14 +144,16 @@ class Grid {
   TextMeasure& measure_;
   std::vector<Origin> origins_;
   std::vector<Ink> inks_;
+  std::vector<Glyph> glyphs_;  // of all cells
+  std::vector<int> levels_;    // per row
+  std::vector<bool> spanned_;  // per row
   // Per column, in thousandths of the size:
-  std::vector<int> needs_;   // no number and no word is cut
-  std::vector<int> widest_;  // the longest line of its body
-  std::vector<int> masses_;  // the most text of a cell, shared out over what it spans
-  mutable std::vector<Glyph> glyphs_;
+  std::vector<int> needs_;          // no number and no word is cut
+  std::vector<int> widest_;         // the longest line of its body
+  std::vector<int> masses_;         // the most text of a cell, shared out over what it spans
+  std::vector<bool> shares_cells_;  // with other columns, in the body
+  std::vector<Glyph> read_;         // by ink()
   mutable std::vector<Line> lines_;
-  using LinesKey = std::tuple<std::uint32_t, std::uint32_t, Pt, Pt>;  // row, column, measure, size
-  mutable std::map<LinesKey, std::size_t> line_counts_;
 };
 
 /// The face of a cell's text.

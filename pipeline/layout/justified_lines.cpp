@@ -1,9 +1,10 @@
 // Breaks a justified paragraph where the sum of its lines' costs is least, so that the hole before an
 // unbreakable amount is shared by the lines before it. What a line costs:
-//   - the square of how far it is stretched (1 for kEasyStretch a gap) or squeezed (1 for all it can give);
+//   - by how far it is stretched (1 for kEasyStretch a gap) or squeezed (1 for kEasyShare of what can be);
+//     beyond that the cost grows with the fourth power, so that several slightly uneven lines are cheaper
+//     than one bad one;
 //   - more where its end parts what holds together (Tie);
 //   - more where the paragraph's last line is one character or two.
-// Squares make two slightly uneven lines cheaper than one bad one.
 
 #include <algorithm>
 #include <limits>
@@ -15,15 +16,20 @@ namespace juesuan {
 namespace {
 
 constexpr Pt kEasyStretch = 0.06;  ///< em
-/// No line with less of the measure filled can be stretched to it.
-constexpr Pt kLeastFill = 0.95 / (1 + kMostStretch);
+constexpr Pt kEasyShare = 0.5;
+/// Lines are looked for within this stretch (em) first, beyond it only where none are good: the fewer the
+/// places looked at, the faster.
+constexpr Pt kCommonStretch = 0.09;
+constexpr double kGoodCost = 16;  ///< of a paragraph's lines
 constexpr double kGroupCost = 8;
 constexpr double kUnitCost = 60;
 constexpr double kWordCost = 200;
 /// Of a last line of one character; a quarter of it for two.
-constexpr double kLonelyCost = 8;
+constexpr double kLonelyCost = 12;
 /// Of a line that cannot reach the measure within the limits.
 constexpr double kShortCost = 1000;
+/// Of every line where few are wanted: more than all it may cost to squeeze lines.
+constexpr double kLineCost = 300;
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr Pt kSlack = 0.001;
 
@@ -63,8 +69,7 @@ class Breaker {
       lines.push_back({begin_, end_, indent_, ending(begin_, end_).width, 0});
       return;
     }
-    for (std::uint32_t i = begin_; i < end_; ++i)
-      if (place(i).cost < kNever) extend(i);
+    if (find_lines(kCommonStretch) > kGoodCost) find_lines(kMostStretch);
     collect(lines);
   }
 
@@ -109,6 +114,18 @@ class Breaker {
     return end;
   }
 
+  /// What the best lines cost with gaps stretched by no more than `most_stretch`.
+  double find_lines(Pt most_stretch) {
+    most_stretch_ = most_stretch;
+    nearest_ = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i)
+      if (place(i).cost < kNever) extend(i);
+    return place(end_).cost;
+  }
+
+  /// No line with less of the measure filled can be stretched to it.
+  Pt least_fill() const { return 0.95 / (1 + most_stretch_); }
+
   /// The width from `begin` to the end of the ink before `visible`.
   Pt natural(std::uint32_t begin, std::uint32_t visible) {
     const Glyph& last = glyphs_[visible - 1];
@@ -119,7 +136,7 @@ class Breaker {
   void extend(std::uint32_t begin) {
     bool reached = false;
     nearest_ = std::max(nearest_, begin + 1);
-    while (nearest_ < end_ && place(nearest_).at - place(begin).at < kLeastFill * room(begin)) ++nearest_;
+    while (nearest_ < end_ && place(nearest_).at - place(begin).at < least_fill() * room(begin)) ++nearest_;
     for (std::uint32_t end = nearest_; end <= end_; ++end) {
       const Glyph& last = glyphs_[end - 1];
       if (end < end_ && !last.break_after()) continue;
@@ -129,7 +146,7 @@ class Breaker {
       if (line.cost < kNever) reached = true;
       record(begin, end, line);
     }
-    if (!reached) extend_short(begin);
+    if (!reached && most_stretch_ == kMostStretch) extend_short(begin);
   }
 
   Ending ending(std::uint32_t begin, std::uint32_t end) {
@@ -141,17 +158,18 @@ class Breaker {
       line.cost = lonely_cost(begin, visible);
     } else if (hole >= -kSlack) {
       Pt gaps = place(visible - 1).loose - place(begin).loose;
-      if (hole <= gaps * em(kMostStretch) + kSlack)
-        line.cost = square(hole / std::max(gaps, 1.0) / em(kEasyStretch));
+      if (hole <= gaps * em(most_stretch_) + kSlack)
+        line.cost = unevenness(hole / std::max(gaps, 1.0) / em(kEasyStretch));
     } else {
       Pt most = (place(visible - 1).soft - place(begin).soft) * em(kMostSqueeze) +
                 (place(visible - 1).loose - place(begin).loose) * em(kMostTighten);
-      if (-hole <= most) line.cost = square(hole / most);
+      if (-hole <= most) line.cost = unevenness(hole / (kEasyShare * most));
     }
     return line;
   }
 
   static double square(double x) { return x * x; }
+  static double unevenness(double x) { return square(x) * (1 + square(x)) / 2; }
 
   /// Of a last line that has next to nothing but marks.
   double lonely_cost(std::uint32_t begin, std::uint32_t visible) const {
@@ -163,7 +181,7 @@ class Breaker {
   }
 
   void record(std::uint32_t begin, std::uint32_t end, const Ending& line) {
-    double cost = place(begin).cost + line.cost;
+    double cost = place(begin).cost + line.cost + (style_.fewest_lines ? kLineCost : 0);
     Place& to = place(end);
     if (cost >= to.cost) return;
     to.cost = cost;
@@ -213,6 +231,7 @@ class Breaker {
   const LineStyle& style_;
   Pt indent_;
   std::vector<Place> places_;
+  Pt most_stretch_ = 0;
   std::uint32_t nearest_ = 0;  ///< no line that reaches the measure ends before
 };
 

@@ -12,20 +12,28 @@
 #include "layout/paragraphs.h"
 #include "layout/structure.h"
 #include "layout/tables.h"
+#include "layout/text_stretch.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::size_t kCoverPages = 1;
 
-/// Walks the blocks of a document into a flow; what a block looks like may depend on its neighbours.
+/// Walks the blocks of a document into a flow; what a block looks like may depend on its neighbours. Text and
+/// figures are gathered up to the next table or part.
 class BodySetter {
  public:
   BodySetter(const Document& document, TextMeasure& measure, Flow& flow)
-      : document_(document), blocks_(document.blocks), measure_(measure), flow_(flow), text_(measure, flow) {}
+      : document_(document),
+        blocks_(document.blocks),
+        measure_(measure),
+        flow_(flow),
+        text_(measure, flow),
+        stretch_(flow, [this](std::size_t i) { return shrunk(i); }) {}
 
   void set() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) set_block(i);
+    stretch_.place(StretchEnd::kPage);
     flow_.finish();
   }
 
@@ -40,69 +48,88 @@ class BodySetter {
     return is(i, Kind::kHeading) && blocks_[i].heading.level > 1 && is_form(i + 1);
   }
 
-  /// Text that may stand before a picture which waits for the next page: of the same section.
-  bool may_pass_float(std::size_t i) const {
-    if (is(i, Kind::kParagraph)) return true;
-    return is(i, Kind::kHeading) && blocks_[i].heading.level >= 3 && may_pass_float(i + 1);
-  }
-
   void set_block(std::size_t i) {
-    if (!may_pass_float(i)) flow_.place_float();
-    flow_.begin_block(i);
     switch (blocks_[i].kind) {
       case Kind::kHeading:
-        set_heading(i);
-        break;
+        return set_heading(i);
       case Kind::kParagraph:
-        text_.paragraph(blocks_[i].paragraph.text.text);
-        break;
+        return set_paragraph(i);
       case Kind::kTable:
-        set_table(i);
-        break;
+        return set_table(i);
       case Kind::kChart:
-        set_chart(i);
-        break;
+        return set_chart(i);
       case Kind::kCaption:
-        text_.caption_above(blocks_[i].paragraph.text.text);
-        break;
+        return set_caption(i);
     }
-    bool ends_here = is(i, Kind::kCaption) && !is(i + 1, Kind::kTable) && !is(i + 1, Kind::kChart);
-    if (ends_here) flow_.need(0);
   }
 
   void set_heading(std::size_t i) {
     const Heading& heading = blocks_[i].heading;
     if (is_form_heading(i)) {
+      start_page(i);
       flow_.hold_mark(heading.level, heading.text.text);
     } else if (heading.level <= 1 && (is_form(i + 1) || is_form_heading(i + 1))) {
+      start_page(i);
       text_.divider(heading);
     } else {
-      text_.heading(heading);
+      bool opens_part = i > 0 && is(i - 1, Kind::kHeading);
+      bool is_annex = heading.annex_number > 0;
+      if (heading.level <= 1 || (is_annex && !opens_part)) start_page(i);
+      stretch_.add(i, TextItem::Kind::kHeading, true,
+                   is_annex ? text_.annex(heading, opens_part) : text_.heading(heading));
     }
+  }
+
+  /// Ends the page; what comes next belongs to block i.
+  void start_page(std::size_t i) {
+    stretch_.place(StretchEnd::kPage);
+    flow_.finish();
+    flow_.end_page();
+    flow_.begin_block(i);
+  }
+
+  void set_paragraph(std::size_t i) {
+    const std::string& text = blocks_[i].paragraph.text.text;
+    stretch_.add(i, TextItem::Kind::kParagraph, is_lead_in(i), text_.paragraph(text));
+  }
+
+  /// “具体情况如下：”
+  bool is_lead_in(std::size_t i) const {
+    return i + 1 < blocks_.size() && blocks_[i].paragraph.text.text.ends_with("：");
   }
 
   void set_table(std::size_t i) {
     bool has_heading = i > 0 && is_form_heading(i - 1);
-    if (!table(i).is_form) {
-      bool has_caption = i > 0 && is(i - 1, Kind::kCaption);
-      set_text_table(table(i), !has_caption, measure_, flow_);
-      flow_.snap();
-    } else {
-      if (!has_heading) flow_.hold_mark(2, table(i).title);
+    if (table(i).is_form) {
+      if (!has_heading) {
+        start_page(i);
+        flow_.hold_mark(2, table(i).title);
+      }
+      flow_.begin_block(i);
       set_form(table(i), measure_, flow_);
+      return;
     }
+    stretch_.place(StretchEnd::kTable);
+    flow_.begin_block(i);
+    set_text_table(table(i), !has_title_above(document_, i), measure_, flow_);
+    flow_.snap();
   }
 
   void set_chart(std::size_t i) {
-    Fragment picture = draw_chart(document_.charts[blocks_[i].index], measure_);
-    if (is(i + 1, Kind::kCaption)) {
-      flow_.hold(std::move(picture));
-    } else if (may_pass_float(i + 1)) {
-      flow_.place_or_float(std::move(picture));
-    } else {
-      flow_.place(std::move(picture));
-    }
-    flow_.snap();
+    std::vector<Fragment> picture;
+    picture.push_back(draw_chart(document_.charts[blocks_[i].index], measure_));
+    stretch_.add(i, TextItem::Kind::kFigure, is(i + 1, Kind::kCaption), std::move(picture));
+  }
+
+  void set_caption(std::size_t i) {
+    bool names_next = is(i + 1, Kind::kTable) || is(i + 1, Kind::kChart);
+    std::vector<Fragment> caption;
+    caption.push_back(text_.caption(blocks_[i].paragraph.text.text));
+    stretch_.add(i, TextItem::Kind::kHeading, names_next, std::move(caption));
+  }
+
+  std::vector<Fragment> shrunk(std::size_t i) {
+    return text_.paragraph(blocks_[i].paragraph.text.text, LineCount::kFewest);
   }
 
   const Document& document_;
@@ -110,6 +137,7 @@ class BodySetter {
   TextMeasure& measure_;
   Flow& flow_;
   ParagraphSetter text_;
+  TextStretch stretch_;
 };
 
 void append(std::vector<Page>& pages, std::vector<Page>&& more) {

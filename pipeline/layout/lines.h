@@ -7,7 +7,7 @@
 // How far a justified line goes to meet the measure, in em:
 //   - a full-width mark at its end counts half (5.1.10): its empty half hangs over the measure;
 //   - of two adjacent marks, one gives up an empty half: ）。 and ”，  (5.1.11);
-//   - other marks give up at most a quarter each, and other gaps a fortieth, too little to be seen;
+//   - other marks give up at most their empty half, mostly less, and other gaps a little that is hardly seen;
 //   - gaps grow by at most a quarter, never those inside a word or number; a line that would need more stays
 //     short of the measure.
 
@@ -21,9 +21,9 @@
 
 namespace juesuan {
 
-inline constexpr Pt kMostSqueeze = 0.25;   ///< of a gap beside a mark, in em
-inline constexpr Pt kMostTighten = 0.025;  ///< of any gap of a justified line, in em
-inline constexpr Pt kMostStretch = 0.25;   ///< of any gap, in em
+inline constexpr Pt kMostSqueeze = 0.5;   ///< of a gap beside a mark, in em
+inline constexpr Pt kMostTighten = 0.04;  ///< of any gap of a justified line, in em
+inline constexpr Pt kMostStretch = 0.25;  ///< of any gap, in em
 
 struct LineStyle {
   Face face = Face::kFang;
@@ -32,7 +32,8 @@ struct LineStyle {
   Pt first_indent = 0;  ///< of the first line
   Pt spacing = 0;       ///< after every character
   bool justify = true;
-  bool close_marks = true;  ///< one of two adjacent marks gives up an empty half
+  bool close_marks = true;    ///< one of two adjacent marks gives up an empty half
+  bool fewest_lines = false;  ///< of a justified paragraph: tight lines rather than one more
 };
 
 /// Glyphs [begin, end) stand in one line.

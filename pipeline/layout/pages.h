@@ -13,14 +13,29 @@ namespace juesuan {
 
 inline constexpr std::uint32_t kNoBlock = 0xFFFFFFFF;
 inline constexpr std::uint32_t kContentsBlock = 0xFFFFFFFE;  ///< the contents (目录)
+inline constexpr std::uint32_t kCoverBlock = 0xFFFFFFFD;
+
+/// Which words of a block something shows.
+enum class Piece : std::uint8_t {
+  kBody,      ///< its text, the cells of a table, the labels of a chart
+  kTitle,     ///< of a table or form; the caption of a chart
+  kNumber,    ///< of a form: 公开01表
+  kLeft,      ///< the left corner: 部门：…
+  kRight,     ///< the right corner: 金额单位：…
+  kSentence,  ///< of an empty table
+  kNote,
+  kRepeated  ///< once more, where a table goes on
+};
 
 /// What of the document something on a page shows.
 struct Shown {
   std::uint32_t block = kNoBlock;  ///< of Document::blocks; none: a page number, a rule of a table
-  /// Of a table's cell 1 + row * columns + column, of the contents 1 + the entry; else 0.
+  /// Of a table's cell 1 + row * columns + column, of the contents 1 + the entry, of the cover's lines 1 to
+  /// 4, of a note its index; else 0.
   std::uint32_t part = 0;
   /// Of Structure::elements; 0: nothing that is read out, such as a page number or a repeated header.
   std::uint32_t element = 0;
+  Piece piece = Piece::kBody;
 };
 
 /// One run of text on a baseline. `spacing` is added after every character (justification).

@@ -1,7 +1,8 @@
 #include "layout/paragraphs.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "layout/title_breaks.h"
 
 namespace juesuan {
 namespace {
@@ -20,18 +21,6 @@ Face heading_face(int level) {
   return level == 3 ? Face::kKai : Face::kFang;
 }
 
-/// How many lines of `count`, of which `room` fit, may end a page: never one alone at its foot or the next
-/// head.
-std::size_t lines_before_break(std::size_t count, std::size_t room) {
-  if (room >= count) return count;
-  if (room > 0 && room + 1 == count) --room;
-  return room < 2 ? 0 : room;
-}
-
-std::size_t lines_in(Pt room) {
-  return static_cast<std::size_t>(std::max(0.0, (room + 0.01) / kLinePitch));
-}
-
 }  // namespace
 
 Fragment centred_lines(TextMeasure& measure, const std::string& text, Face face, Pt size, Pt pitch,
@@ -40,8 +29,7 @@ Fragment centred_lines(TextMeasure& measure, const std::string& text, Face face,
   std::vector<Line> lines;
   measure.glyphs(text, face, glyphs);
   LineStyle style{.face = face, .size = size, .measure = width, .justify = false};
-  style.measure = balanced_measure(glyphs, style);
-  break_lines(glyphs, style, lines);
+  break_title(glyphs, style, TitleShape::kBalanced, lines);
   Fragment fragment;
   for (const Line& line : lines) {
     Pt y = -fragment.height - baseline_drop(pitch, size);
@@ -51,47 +39,55 @@ Fragment centred_lines(TextMeasure& measure, const std::string& text, Face face,
   return fragment;
 }
 
-void ParagraphSetter::paragraph(const std::string& text) {
+std::vector<Fragment> ParagraphSetter::paragraph(const std::string& text, LineCount count) {
   LineStyle style = body_style(Face::kFang);
+  style.fewest_lines = count == LineCount::kFewest;
   set(text, style);
-  std::size_t done = 0;
-  while (done < lines_.size()) {
-    std::size_t left = lines_.size() - done;
-    std::size_t now = lines_before_break(left, lines_in(flow_.room()));
-    if (now == 0) {
-      flow_.turn_page();
-      now = std::max<std::size_t>(lines_before_break(left, lines_in(flow_.room())), 1);
-    }
-    flow_.need(static_cast<Pt>(now) * kLinePitch);
-    for (std::size_t i = 0; i < now; ++i) flow_.place(own_line(text, done + i, style));
-    done += now;
-  }
+  return own_lines(text, style);
 }
 
-void ParagraphSetter::heading(const Heading& heading) {
+std::vector<Fragment> ParagraphSetter::heading(const Heading& heading) {
   const std::string& text = heading.text.text;
+  std::vector<Fragment> lines;
   if (heading.level <= 1) {
-    flow_.finish();
-    flow_.end_page();
-    Fragment title = centred(text, {Face::kTitle, kTitleSize, kLinePitch * 1.25});
-    title.height = std::max(std::ceil(title.height / kLinePitch + 0.25), 3.0) * kLinePitch;
-    title.mark = flow_.add_mark(1, text);
-    title.end = static_cast<std::uint32_t>(text.size());
-    flow_.hold(std::move(title));
-    return;
+    lines.push_back(part_title(text));
+  } else {
+    LineStyle style = body_style(heading_face(heading.level - heading.raised));
+    style.justify = style.face == Face::kFang;
+    set(text, style);
+    if (!style.justify) break_title(glyphs_, style, TitleShape::kFilled, lines_);
+    lines = own_lines(text, style);
   }
-  LineStyle style = body_style(heading_face(heading.level));
-  set(text, style);
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    Fragment fragment = own_line(text, i, style);
-    if (i == 0 && heading.level <= 3) fragment.mark = flow_.add_mark(heading.level, text);
-    flow_.hold(std::move(fragment));
-  }
+  if (heading.level <= 3) lines.front().mark = flow_.add_mark(std::max(heading.level, 1), text);
+  return lines;
+}
+
+Fragment ParagraphSetter::part_title(const std::string& text) {
+  constexpr int kLinesBelow = 2;
+  Fragment title = centred(text, {Face::kTitle, kTitleSize, kLinePitch});
+  title.height += kLinesBelow * kLinePitch;
+  title.end = static_cast<std::uint32_t>(text.size());
+  return title;
+}
+
+std::vector<Fragment> ParagraphSetter::annex(const Heading& heading, bool opens_part) {
+  constexpr int kLinesBelow = 1;
+  const std::string& text = heading.text.text;
+  LineStyle style{.face = Face::kHei, .size = kBodySize, .measure = kTextWidth, .spacing = kBodySpacing};
+  std::string words = text.substr(0, heading.annex_number);
+  set(words, style);
+  std::vector<Fragment> lines;
+  lines.push_back(own_line(words, 0, style));
+  lines.back().height *= opens_part ? 1 : 2;
+  lines.back().mark = flow_.add_mark(heading.level, text);
+  lines.push_back(centred(text.substr(heading.annex_number), {Face::kTitle, kTitleSize, kLinePitch}));
+  lines.back().height += kLinesBelow * kLinePitch;
+  lines.back().begin = heading.annex_number;
+  lines.back().end = static_cast<std::uint32_t>(text.size());
+  return lines;
 }
 
 void ParagraphSetter::divider(const Heading& heading) {
-  flow_.finish();
-  flow_.end_page();
   Fragment title = centred(heading.text.text, {Face::kTitle, kTitleSize, kLinePitch * 1.5});
   for (PlacedText& text : title.texts) text.y -= 7 * kLinePitch;
   title.height += 7 * kLinePitch;
@@ -100,14 +96,19 @@ void ParagraphSetter::divider(const Heading& heading) {
   flow_.place(std::move(title));
 }
 
-void ParagraphSetter::caption_above(const std::string& text) {
-  flow_.hold(centred(text, {Face::kHei, 12, kLinePitch}));
+Fragment ParagraphSetter::caption(const std::string& text) {
+  return centred(text, {Face::kHei, 12, kLinePitch});
 }
 
-void ParagraphSetter::note(const std::string& text) {
+void ParagraphSetter::caption_above(const std::string& text, Piece piece) {
+  flow_.hold(showing(caption(text), piece));
+}
+
+void ParagraphSetter::note(const std::string& text, Piece piece, std::uint32_t part) {
   LineStyle style{.face = Face::kFang, .size = kSmallSize, .measure = kTextWidth};
   set(text, style);
-  for (std::size_t i = 0; i < lines_.size(); ++i) flow_.place(line(text, i, style, kSmallSize * 1.4));
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    flow_.place(showing(line(text, i, style, kSmallSize * 1.4), piece, part));
 }
 
 void ParagraphSetter::set(const std::string& text, const LineStyle& style) {
@@ -121,6 +122,13 @@ Fragment ParagraphSetter::line(const std::string& text, std::size_t index, const
   fragment.height = height;
   set_line(text, glyphs_, lines_[index], style, 0, -baseline_drop(height, style.size), fragment.texts);
   return fragment;
+}
+
+std::vector<Fragment> ParagraphSetter::own_lines(const std::string& text, const LineStyle& style) {
+  std::vector<Fragment> lines;
+  lines.reserve(lines_.size());
+  for (std::size_t i = 0; i < lines_.size(); ++i) lines.push_back(own_line(text, i, style));
+  return lines;
 }
 
 Fragment ParagraphSetter::own_line(const std::string& text, std::size_t index, const LineStyle& style) {

@@ -10,6 +10,8 @@ namespace {
 constexpr Pt kLongestHole = 10;
 /// So short a line, as a share of the measure, parts “三公” or （表6）.
 constexpr Pt kGroupHole = 0.2;
+/// What a mark gives up, in em.
+constexpr Pt kRaggedSqueeze = 0.25;
 constexpr Pt kSlack = 0.001;
 
 /// A place where a line could end.
@@ -54,7 +56,7 @@ class LineScan {
       if (i > begin_) {
         Pt closed = style_.close_marks ? closing_up(glyphs_[i - 1], glyph) : 0;
         width -= closed * style_.size;
-        if (is_squeezable_gap(glyphs_[i - 1], glyph, closed)) squeeze += kMostSqueeze * style_.size;
+        if (is_squeezable_gap(glyphs_[i - 1], glyph, closed)) squeeze += kRaggedSqueeze * style_.size;
       }
       width += glyph.advance * style_.size / 1000 + style_.spacing;
       if (!(glyph.traits & kSpace)) visible = width - style_.spacing;

@@ -3,24 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string_view>
+
+#include "layout/blank_groups.h"
 
 namespace juesuan {
 namespace {
 
 bool is_blank_at(std::string_view text, std::size_t at) {
   return text[at] == ' ' || text[at] == '\n' || text.substr(at, 3) == "　";
-}
-
-std::string without_blanks(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    bool is_blank = is_blank_at(text, i);
-    std::size_t width = is_blank && text[i] != ' ' && text[i] != '\n' ? 3 : 1;
-    if (!is_blank) out.append(text, i, width);
-    i += width;
-  }
-  return out;
 }
 
 std::uint32_t bytes_without_blanks(std::string_view text) {
@@ -64,20 +57,20 @@ class StructureBuilder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) add_block(i);
   }
 
-  /// The element of something placed; words are taken off those that are still to come, so that those that
-  /// stand again are told apart.
+  /// The element of something placed. The words of a cell are taken off those that are still to come, so
+  /// that the header on a table's next page is told apart.
   std::uint32_t element_of(const Shown& shown, std::string_view words) {
     if (shown.block == kContentsBlock) return contents_element(shown.part);
-    if (shown.block >= blocks_.size()) return 0;
-    BlockElements& block = blocks_[shown.block];
-    if (shown.part > 0) return cell_element(block, shown.part - 1, words);
-    if (std::uint32_t element = awaited_element(block, words)) return element;
-    return block.element;
+    if (shown.block == kCoverBlock) return cover_[shown.part - 1];
+    if (shown.block >= blocks_.size() || shown.piece == Piece::kRepeated) return 0;
+    const BlockElements& block = blocks_[shown.block];
+    if (shown.piece == Piece::kNote) return shown.part < block.notes ? block.first_note + shown.part : 0;
+    if (shown.piece != Piece::kBody) return block.pieces[static_cast<std::size_t>(shown.piece)];
+    return shown.part > 0 ? cell_element(block, shown.part - 1, words) : block.pieces[0];
   }
-  std::uint32_t cover_element(std::string_view words) { return awaited_element(cover_, words); }
   /// Of what is drawn, not written.
   std::uint32_t picture_element(const Shown& shown) const {
-    return shown.block < blocks_.size() ? blocks_[shown.block].element : 0;
+    return shown.block < blocks_.size() ? blocks_[shown.block].pieces[0] : 0;
   }
 
   Structure take() { return std::move(structure_); }
@@ -85,17 +78,12 @@ class StructureBuilder {
  private:
   using Kind = Block::Kind;
 
-  /// Words that come once, in their order.
-  struct Awaited {
-    std::string words;  ///< without blanks
-    std::size_t seen = 0;
-    std::uint32_t element = 0;
-  };
   struct BlockElements {
-    std::uint32_t element = 0;   ///< of texts that are not awaited; 0: they are repetitions
+    std::array<std::uint32_t, static_cast<std::size_t>(Piece::kNote)> pieces{};  ///< 0: none
+    std::uint32_t first_note = 0;
+    std::uint32_t notes = 0;
     std::size_t first_cell = 0;  ///< of cells_
     std::size_t cell_count = 0;
-    std::vector<Awaited> awaited;
   };
   struct CellElement {
     std::uint32_t element = 0;
@@ -107,18 +95,17 @@ class StructureBuilder {
     return static_cast<std::uint32_t>(structure_.elements.size() - 1);
   }
 
-  static void await(BlockElements& block, const std::string& words, std::uint32_t element) {
-    block.awaited.push_back({without_blanks(words), 0, element});
+  static std::uint32_t& piece(BlockElements& block, Piece piece) {
+    return block.pieces[static_cast<std::size_t>(piece)];
   }
-  void add_awaited(BlockElements& block, const std::string& words, Role role, std::uint32_t parent) {
-    if (!words.empty()) await(block, words, add(role, parent));
+  void add_piece(BlockElements& block, Piece which, const std::string& words, Role role,
+                 std::uint32_t parent) {
+    if (!words.empty()) piece(block, which) = add(role, parent);
   }
 
   void add_cover() {
     std::uint32_t section = add(Role::kSection, 0);
-    const Cover& cover = document_.cover;
-    for (const std::string* words : {&cover.unit, &cover.title, &cover.kind, &cover.date})
-      add_awaited(cover_, *words, Role::kParagraph, section);
+    for (std::uint32_t& line : cover_) line = add(Role::kParagraph, section);
   }
 
   void add_contents(const Pages& pages) {
@@ -136,6 +123,9 @@ class StructureBuilder {
     return part <= contents_.size() ? contents_[part - 1] : 0;
   }
 
+  /// Of the block's own words.
+  std::uint32_t& own(std::size_t i) { return blocks_[i].pieces[0]; }
+
   bool is(std::size_t i, Kind kind) const {
     return i < document_.blocks.size() && document_.blocks[i].kind == kind;
   }
@@ -149,7 +139,7 @@ class StructureBuilder {
       case Kind::kHeading:
         return add_heading(i);
       case Kind::kParagraph:
-        blocks_[i].element = add(Role::kParagraph, section_);
+        own(i) = add(Role::kParagraph, section_);
         return;
       case Kind::kTable:
         return add_table(i);
@@ -164,23 +154,22 @@ class StructureBuilder {
     int level = document_.blocks[i].heading.level;
     if (level > 1 && is_form(i + 1)) return;  // it prints nothing; the title of the form is the heading
     if (level <= 1) section_ = add(Role::kSection, 0);
-    blocks_[i].element = add(heading_role(level), section_);
+    own(i) = add(heading_role(level), section_);
   }
 
   /// A caption belongs to the table below it or to the chart above; their elements come first.
   void add_caption(std::size_t i) {
     if (is(i + 1, Kind::kTable)) return;
     bool is_below_chart = i > 0 && is(i - 1, Kind::kChart);
-    blocks_[i].element =
-        is_below_chart ? add(Role::kCaption, blocks_[i - 1].element) : add(Role::kParagraph, section_);
+    own(i) = is_below_chart ? add(Role::kCaption, own(i - 1)) : add(Role::kParagraph, section_);
   }
 
   void add_chart(std::size_t i) {
     const Chart& chart = document_.charts[document_.blocks[i].index];
-    blocks_[i].element = add(Role::kFigure, section_);
+    own(i) = add(Role::kFigure, section_);
     structure_.alternatives.push_back(in_words(chart));
     structure_.elements.back().alternative = static_cast<std::uint32_t>(structure_.alternatives.size());
-    add_awaited(blocks_[i], chart.caption, Role::kCaption, blocks_[i].element);
+    add_piece(blocks_[i], Piece::kTitle, chart.caption, Role::kCaption, own(i));
   }
 
   void add_table(std::size_t i) {
@@ -189,45 +178,58 @@ class StructureBuilder {
     if (source.is_form) {
       bool has_heading = i > 0 && is(i - 1, Kind::kHeading);
       int level = has_heading ? std::max(2, document_.blocks[i - 1].heading.level) : 2;
-      add_awaited(block, source.title, heading_role(level), section_);
+      add_piece(block, Piece::kTitle, source.title, heading_role(level), section_);
     }
-    for (const std::string* corner : {&source.form_number, &source.left_corner, &source.right_corner})
-      add_awaited(block, *corner, Role::kParagraph, section_);
+    add_piece(block, Piece::kNumber, source.form_number, Role::kParagraph, section_);
+    add_piece(block, Piece::kLeft, source.left_corner, Role::kParagraph, section_);
+    add_piece(block, Piece::kRight, source.right_corner, Role::kParagraph, section_);
+    std::vector<ColumnGroup> left_out = left_out_groups(source);
     if (!source.rows.empty() && !source.widths.empty()) {
       std::uint32_t element = add(Role::kTable, section_);
-      if (has_caption(i)) blocks_[i - 1].element = add(Role::kCaption, element);
-      if (!has_caption(i) && !source.is_form) add_awaited(block, source.title, Role::kCaption, element);
-      add_rows(source, block, element);
+      if (has_caption(i)) own(i - 1) = add(Role::kCaption, element);
+      if (!has_title_above(document_, i) && !source.is_form)
+        add_piece(block, Piece::kTitle, source.title, Role::kCaption, element);
+      add_rows(source, left_out, block, element);
     }
-    add_awaited(block, source.empty_sentence, Role::kParagraph, section_);
-    for (const std::string& note : source.notes) add_awaited(block, note, Role::kParagraph, section_);
+    block.notes = static_cast<std::uint32_t>(source.notes.size() + (left_out.empty() ? 0 : 1));
+    block.first_note = static_cast<std::uint32_t>(structure_.elements.size());
+    for (std::uint32_t note = 0; note < block.notes; ++note) add(Role::kParagraph, section_);
+    add_piece(block, Piece::kSentence, source.empty_sentence, Role::kParagraph, section_);
   }
 
-  void add_rows(const Table& source, BlockElements& block, std::uint32_t table) {
+  void add_rows(const Table& source, std::span<const ColumnGroup> left_out, BlockElements& block,
+                std::uint32_t table) {
+    std::size_t columns = source.widths.size();
     block.first_cell = cells_.size();
-    block.cell_count = source.rows.size() * source.widths.size();
-    cells_.reserve(cells_.size() + block.cell_count);
-    structure_.elements.reserve(structure_.elements.size() + block.cell_count + source.rows.size() + 2);
+    block.cell_count = source.rows.size() * columns;
+    cells_.resize(cells_.size() + block.cell_count);
+    // Of the columns before each.
+    std::vector<std::uint16_t> printed(columns + 1, 0);
+    for (std::uint32_t c = 0; c < columns; ++c)
+      printed[c + 1] = static_cast<std::uint16_t>(printed[c] + (is_in(left_out, c) ? 0 : 1));
+    structure_.elements.reserve(structure_.elements.size() + source.rows.size() * (printed.back() + 1) + 2);
     std::uint32_t group = 0;
     for (std::size_t r = 0; r < source.rows.size(); ++r) {
       if (r == 0 && source.header_rows > 0) group = add(Role::kTableHead, table);
       if (r == source.header_rows) group = add(Role::kTableBody, table);
       std::uint32_t row = add(Role::kRow, group);
-      for (std::size_t c = 0; c < source.rows[r].size(); ++c) add_cell(source, r, c, row);
+      for (std::size_t c = 0; c < std::min(source.rows[r].size(), columns); ++c)
+        cells_[block.first_cell + r * columns + c] = add_cell(source, printed, r, c, row);
     }
   }
 
-  void add_cell(const Table& source, std::size_t r, std::size_t c, std::uint32_t row) {
+  /// None of a cell that another covers or that stands in columns left out of print.
+  CellElement add_cell(const Table& source, std::span<const std::uint16_t> printed, std::size_t r,
+                       std::size_t c, std::uint32_t row) {
     const Cell& cell = source.rows[r][c];
-    CellElement& placed = cells_.emplace_back();
-    if (cell.covered) return;
-    placed = {add(cell_role(source, cell, r, c), row), bytes_without_blanks(cell.text.text)};
-    auto spans = [](std::size_t span, std::size_t room) {
-      return static_cast<std::uint16_t>(std::clamp<std::size_t>(span, 1, room));
-    };
-    Element& element = structure_.elements.back();
-    element.row_span = spans(cell.row_span, source.rows.size() - r);
-    element.column_span = spans(cell.column_span, source.widths.size() - c);
+    auto span = [](std::size_t wanted, std::size_t room) { return std::clamp<std::size_t>(wanted, 1, room); };
+    std::size_t end = c + span(cell.column_span, source.widths.size() - c);
+    if (cell.covered || printed[c] == printed[end]) return {};
+    std::uint32_t index = add(cell_role(source, cell, r, c), row);
+    Element& element = structure_.elements[index];
+    element.row_span = static_cast<std::uint16_t>(span(cell.row_span, source.rows.size() - r));
+    element.column_span = static_cast<std::uint16_t>(printed[end] - printed[c]);
+    return {index, bytes_without_blanks(cell.text.text)};
   }
 
   static Role cell_role(const Table& source, const Cell& cell, std::size_t r, std::size_t c) {
@@ -245,20 +247,9 @@ class StructureBuilder {
     return cell.element;
   }
 
-  std::uint32_t awaited_element(BlockElements& block, std::string_view words) {
-    if (block.awaited.empty()) return 0;
-    std::string wanted = without_blanks(words);
-    for (Awaited& awaited : block.awaited) {
-      if (awaited.words.compare(awaited.seen, wanted.size(), wanted) != 0 || wanted.empty()) continue;
-      awaited.seen += wanted.size();
-      return awaited.element;
-    }
-    return 0;
-  }
-
   const Document& document_;
   Structure structure_;
-  BlockElements cover_;
+  std::array<std::uint32_t, 4> cover_{};  // 单位、年度、种类、日期
   std::uint32_t contents_title_ = 0;
   std::vector<std::uint32_t> contents_;  // per entry
   std::vector<BlockElements> blocks_;
@@ -266,10 +257,8 @@ class StructureBuilder {
   std::uint32_t section_ = 0;
 };
 
-void set_elements(Page& page, bool is_cover, StructureBuilder& builder) {
-  for (PlacedText& text : page.texts)
-    text.shown.element =
-        is_cover ? builder.cover_element(text.text) : builder.element_of(text.shown, text.text);
+void set_elements(Page& page, StructureBuilder& builder) {
+  for (PlacedText& text : page.texts) text.shown.element = builder.element_of(text.shown, text.text);
   for (PlacedShape& shape : page.shapes) shape.shown.element = builder.picture_element(shape.shown);
   for (PlacedRule& rule : page.rules) rule.shown.element = builder.picture_element(rule.shown);
   for (PlacedLink& link : page.links) link.shown.element = builder.element_of(link.shown, "");
@@ -279,7 +268,7 @@ void set_elements(Page& page, bool is_cover, StructureBuilder& builder) {
 
 void set_structure(const Document& document, Pages& pages) {
   StructureBuilder builder(document, pages);
-  for (Page& page : pages.pages) set_elements(page, page.label.empty(), builder);
+  for (Page& page : pages.pages) set_elements(page, builder);
   pages.structure = builder.take();
 }
 

@@ -14,8 +14,16 @@ constexpr Pt kFrame = 1;
 /// Draws one stretch of a grid with its upper left corner at (x, y): a band, or the header above it.
 class BandDrawing {
  public:
-  BandDrawing(Page& page, const SetGrid& set, GridBand stretch, std::size_t band, Pt x, Pt y)
-      : page_(page), set_(set), grid_(*set.grid), band_(stretch), index_(band), x_(x), y_(y) {
+  BandDrawing(Page& page, const SetGrid& set, GridBand stretch, std::size_t band, Pt x, Pt y,
+              bool is_repeated = false)
+      : page_(page),
+        set_(set),
+        grid_(*set.grid),
+        band_(stretch),
+        index_(band),
+        x_(x),
+        y_(y),
+        is_repeated_(is_repeated) {
     auto after = [&](Pt coordinate) {
       auto found = std::upper_bound(set_.edges.begin(), set_.edges.end(), coordinate + kSlack);
       return static_cast<std::size_t>(found - set_.edges.begin());
@@ -85,10 +93,10 @@ class BandDrawing {
            (is_alone ? grid_.amount_inset(at.column, box.right - box.left, set_.style) : set_.style.pad_x);
   }
 
-  bool is_repeated_header() const { return index_ > 0 && band_.bottom <= set_.header_height() + kSlack; }
-
   LineRange lines_here(const CellBox& box) const {
-    return is_repeated_header() ? LineRange{0, box.lines} : lines_shown(set_, box, index_);
+    if (!is_repeated_) return lines_shown(set_, box, index_);
+    bool goes_on_below = box.bottom > band_.bottom + kSlack;  // and is shown there
+    return goes_on_below ? LineRange{} : LineRange{0, box.lines};
   }
 
   /// The upper edge of the first of the lines shown: a whole text stands in the middle of what is seen of its
@@ -120,25 +128,27 @@ class BandDrawing {
     Pt top = first_line(box, shown);
     for (std::size_t k = shown.begin; k < shown.end; ++k, top += height) {
       Pt y = y_ - (top - band_.top) - baseline_drop(height, style.size);
-      set_line(grid_.cell(at).text.text, grid_.glyphs(), lines[k], style, start(at, lines[k].width, box), y,
+      set_line(grid_.cell(at).text.text, grid_.glyphs(at), lines[k], style, start(at, lines[k].width, box), y,
                page_.texts);
     }
   }
 
   /// A repeated header and what stands below it are one box.
   bool is_joint(std::size_t r) const {
-    if (is_repeated_header()) return r == last_;
-    return index_ > 0 && set_.header_height() > 0 && r == first_;
+    if (is_repeated_) return r == last_;
+    GridBand above = set_.repeated(index_);
+    return r == first_ && above.bottom > above.top;
   }
 
   /// The rule above row r: where the cells above and below differ.
   void draw_horizontals(std::size_t r) {
     bool edge = r == first_ || r == last_;
     bool frame = edge && !is_joint(r);
+    bool whole = edge || !grid_.is_spanned(r);
     for (std::size_t i = 0; i < columns();) {
-      bool drawn = edge || !(origin(r - 1, i) == origin(r, i));
-      std::size_t end = i + 1;
-      while (end < columns() && (edge || !(origin(r - 1, end) == origin(r, end))) == drawn) ++end;
+      bool drawn = whole || !(origin(r - 1, i) == origin(r, i));
+      std::size_t end = whole ? columns() : i + 1;
+      while (end < columns() && !(origin(r - 1, end) == origin(r, end)) == drawn) ++end;
       if (drawn) {
         Pt y = y_of(r == last_ ? band_.bottom : set_.edges[r]);
         page_.rules.push_back({x_of(i), y, x_of(end), y, frame ? kFrame : kThin});
@@ -168,6 +178,7 @@ class BandDrawing {
   std::size_t index_;
   Pt x_;
   Pt y_;
+  bool is_repeated_;
   std::size_t first_ = 0;
   std::size_t last_ = 0;
 };
@@ -205,7 +216,7 @@ class TextTableSetter {
   }
 
  private:
-  Fragment continuation() const { return corner_line(continued(table_), measure_, kTextWidth); }
+  Fragment continuation() const { return continuation_line(table_, measure_, kTextWidth); }
 
   /// A long table begins on this page if that saves one.
   void begin(SetGrid& set, Pt mark) {
@@ -236,15 +247,16 @@ class TextTableSetter {
 }  // namespace
 
 Pt draw_band(Page& page, const SetGrid& set, std::size_t band, Pt x, Pt y) {
-  Pt header = band == 0 ? 0 : set.header_height();
-  if (header > 0) BandDrawing(page, set, {0, header}, band, x, y).draw();
+  GridBand above = set.repeated(band);
+  Pt header = above.bottom - above.top;
+  if (header > 0) BandDrawing(page, set, above, band, x, y, true).draw();
   BandDrawing(page, set, set.bands[band], band, x, y - header).draw();
   return set.height_of(band);
 }
 
 void set_text_table(const Table& table, bool with_title, TextMeasure& measure, Flow& flow) {
   ParagraphSetter text(measure, flow);
-  if (with_title && !table.title.empty()) text.caption_above(table.title);
+  if (with_title && !table.title.empty()) text.caption_above(table.title, Piece::kTitle);
   if (!table.left_corner.empty() || !table.right_corner.empty())
     flow.hold(corner_line({table.left_corner, "", table.right_corner}, measure, kTextWidth));
   if (!table.rows.empty() && !table.widths.empty()) {
@@ -257,8 +269,9 @@ void set_text_table(const Table& table, bool with_title, TextMeasure& measure, F
     for (GridPart& part : parts) setter.set(set_grid(grid, std::move(part), style));
   }
   flow.skip(kSmallSize * 0.3);
-  if (!table.empty_sentence.empty()) text.note(table.empty_sentence);
-  for (const std::string& note : table.notes) text.note(note);
+  std::uint32_t part = 0;
+  for (const std::string& note : table.notes) text.note(note, Piece::kNote, part++);
+  if (!table.empty_sentence.empty()) text.note(table.empty_sentence, Piece::kSentence);
   flow.skip(kLinePitch / 2);
 }
 

@@ -12,6 +12,7 @@ constexpr Key<GridCell> kCellKeys[] = {
     {"跨列", Need::kOptional, integer<&GridCell::column_span>},
     {"跨行", Need::kOptional, integer<&GridCell::row_span>},
     {"居左", Need::kOptional, flag<&GridCell::left>},
+    {"居右", Need::kOptional, flag<&GridCell::right>},
 };
 
 /// A cell is a text, or a map with its spans.
@@ -41,6 +42,7 @@ constexpr Key<GridRow> kRowKeys[] = {
     {"逐", Need::kOptional, string<&GridRow::list>},
     {"为", Need::kOptional, string<&GridRow::variable>},
     {"同值合并", Need::kOptional, row_merge},
+    {"表头", Need::kOptional, flag<&GridRow::header>},
 };
 
 /// A row is a list of cells, or a map that repeats it over a list or merges equal cells.
@@ -61,6 +63,11 @@ void grid_widths(FactReader& reader, const YamlNode& node, GridTable& grid) {
   for (const YamlNode& item : node.items) grid.widths.push_back(read_length(reader, item));
 }
 
+void grid_notes(FactReader& reader, const YamlNode& node, GridTable& grid) {
+  if (!reader.expect(node, YamlNode::Kind::kSequence, "列表，每项一条注")) return;
+  for (const YamlNode& item : node.items) grid.notes.push_back(read_template(reader, item));
+}
+
 constexpr Key<GridTable> kGridKeys[] = {
     {"其余照旧", Need::kOptional, ignore<GridTable>},
     {"标题", Need::kRequired, template_text<&GridTable::title>},
@@ -72,6 +79,7 @@ constexpr Key<GridTable> kGridKeys[] = {
     {"列宽", Need::kRequired, grid_widths},
     {"表头行数", Need::kOptional, integer<&GridTable::header_rows>},
     {"格", Need::kRequired, grid_rows},
+    {"注", Need::kOptional, grid_notes},
 };
 
 void chart_kind(FactReader& reader, const YamlNode& node, ChartTemplate& chart) {

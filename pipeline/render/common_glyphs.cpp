@@ -14,7 +14,7 @@ CommonGlyphs::CommonGlyphs(const FontSet& fonts, std::u32string_view characters)
   for (std::size_t file = 0; file < used.size(); ++file) {
     if (used[file].empty()) continue;
     Part& part = parts_[file].emplace();
-    part.font = cut_font(fonts.file(file), used[file]);
+    part.font = cut_shared_font(fonts.file(file), used[file]);
     part.character_of_glyph.resize(part.font.cid_of_glyph.size());
     for (const UsedGlyphs::Glyph& glyph : used[file].sorted())
       if (glyph.id != 0) part.character_of_glyph[glyph.id] = glyph.character;

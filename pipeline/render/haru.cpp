@@ -10,6 +10,8 @@
 namespace juesuan {
 namespace {
 
+constexpr const char* kFilter = "FlateDecode";
+
 [[noreturn]] void fail(HPDF_STATUS error, HPDF_STATUS detail) {
   throw std::runtime_error(fmt::format("写 PDF 时 libharu 报错 0x{:04X}（细节 {}）", error, detail));
 }
@@ -18,12 +20,6 @@ namespace {
 /// Its C frames hold nothing that the document does not own.
 void on_error(HPDF_STATUS error, HPDF_STATUS detail, void*) {
   fail(error, detail);
-}
-
-/// Streams are deflated before libharu sees them, so it must be told to print the filter that it did not
-/// apply.
-HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream out) {
-  return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\012");
 }
 
 void put_unit(std::string& out, char32_t unit) {
@@ -78,15 +74,15 @@ HPDF_Array HaruDocument::new_array() {
 }
 
 HPDF_Dict HaruDocument::new_deflated_stream(std::string_view deflated) {
-  HPDF_Dict dictionary = made(HPDF_DictStream_New(memory(), record()->xref));
-  dictionary->write_fn = write_filter;
-  write_bytes(dictionary->stream, deflated);
+  HPDF_Dict dictionary = new_plain_stream(deflated);
+  set_name(dictionary, "Filter", kFilter);
   return dictionary;
 }
 
 HPDF_Dict HaruDocument::new_plain_stream(std::string_view bytes) {
-  HPDF_Dict dictionary = made(HPDF_DictStream_New(memory(), record()->xref));
-  write_bytes(dictionary->stream, bytes);
+  HPDF_Dict dictionary = new_object();
+  set_number(dictionary, "Length", static_cast<int>(bytes.size()));
+  streams_.push_back({number(dictionary), bytes});
   return dictionary;
 }
 
@@ -100,10 +96,18 @@ HPDF_String HaruDocument::new_ascii(const std::string& text) {
   return made(HPDF_String_New(memory(), text.c_str(), nullptr));
 }
 
+/// The page comes with a stream of libharu, whose length is an object of its own.
 void HaruDocument::set_content(HPDF_Page page, std::string_view operators) {
   auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
-  attributes->contents->write_fn = write_filter;
-  write_bytes(attributes->stream, deflate(operators));
+  HPDF_Dict contents = attributes->contents;
+  HPDF_Stream_Free(contents->stream);
+  contents->stream = nullptr;
+  attributes->stream = nullptr;
+  std::string_view bytes = keep(deflate(operators));
+  void* length = HPDF_Dict_GetItem(contents, "Length", HPDF_OCLASS_NUMBER);
+  HPDF_Number_SetValue(static_cast<HPDF_Number>(length), static_cast<HPDF_INT32>(bytes.size()));
+  set_name(contents, "Filter", kFilter);
+  streams_.push_back({number(contents), bytes});
 }
 
 void HaruDocument::write_as(HPDF_Dict object, std::string text) {
@@ -114,6 +118,7 @@ std::string HaruDocument::save(WrittenObjects written) {
   return write_file({.objects = record()->xref,
                      .memory = memory(),
                      .replaced = std::move(replaced_),
+                     .streams = std::move(streams_),
                      .written = std::move(written),
                      .catalog = number(catalog()),
                      .info = number(info())});

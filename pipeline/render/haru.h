@@ -9,6 +9,7 @@
 #include <hpdf_pages.h>
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,17 +37,20 @@ class HaruDocument {
   /// A dictionary to be put into one place.
   HPDF_Dict new_dictionary();
   HPDF_Array new_array();
-  /// A stream object of bytes that `deflate` made.
+  /// A stream object of bytes that `deflate` made; they must stay until `save`, which copies them into the
+  /// file (libharu would do so thrice, byte by byte).
   HPDF_Dict new_deflated_stream(std::string_view deflated);
   /// The same of bytes that stay as they are.
   HPDF_Dict new_plain_stream(std::string_view bytes);
+  /// Bytes that shall stay until then.
+  std::string_view keep(std::string bytes) { return kept_.emplace_back(std::move(bytes)); }
   /// A text string in UTF-16BE, also beyond the basic plane (libharu's own encoder is not).
   HPDF_Binary new_text(std::string_view utf8);
 
   /// A string of ASCII.
   HPDF_String new_ascii(const std::string& text);
 
-  /// Writes a page's operators; once for each page.
+  /// Sets a page's operators; once for each page.
   void set_content(HPDF_Page page, std::string_view operators);
   /// The number by which other objects refer to an object, a page or an annotation.
   static std::uint32_t number(HPDF_Dict object) { return object->header.obj_id & 0x00FFFFFF; }
@@ -63,6 +67,8 @@ class HaruDocument {
 
   HPDF_Doc document_ = nullptr;
   std::vector<std::pair<std::uint32_t, std::string>> replaced_;
+  std::vector<StreamBytes> streams_;
+  std::deque<std::string> kept_;
 };
 
 /// Throws when `status` is not HPDF_OK. For the calls that do not report through the error handler.

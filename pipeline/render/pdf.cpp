@@ -33,8 +33,9 @@ std::string write_pdf(const Pages& pages, const FontSet& fonts, const CommonGlyp
   text.embed_fonts(document);
   std::vector<HPDF_Page> handles = add_pages(document, pages);
   StructureTree structure(pages, handles);
+  PageContent content;
   for (std::size_t i = 0; i < handles.size(); ++i) {
-    PageContent content;
+    content.clear();
     PageMarks marks(structure, static_cast<std::uint32_t>(i), content);
     draw_shapes(content, marks, pages.pages[i].shapes);
     draw_rules(content, marks, pages.pages[i].rules);
@@ -44,7 +45,7 @@ std::string write_pdf(const Pages& pages, const FontSet& fonts, const CommonGlyp
   add_links(document, pages, handles, structure);
   add_outline(document, pages, handles);
   add_page_labels(document, pages);
-  add_metadata(document, pages.metadata);
+  add_metadata(document, pages.metadata, attachments.empty() ? PdfaPart::k2 : PdfaPart::k3);
   add_output_intent(document);
   add_attachments(document, attachments);
   return document.save(structure.write(document));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <limits>
@@ -29,7 +31,10 @@ struct Location {
   std::uint16_t index = 0;
 };
 
-/// What libharu prints of an object, in pieces.
+/// No reader has to unpack more than these to get at one of them; and their index has two bytes.
+constexpr std::size_t kMostInStream = 4096;
+
+/// What libharu prints of its objects, one after the other.
 class Printer {
  public:
   explicit Printer(HPDF_MMgr memory) : stream_(HPDF_MemStream_New(memory, kBuffer)) {}
@@ -48,14 +53,20 @@ class Printer {
   HPDF_Stream stream_;
 };
 
-bool is_stream(void* object) {
-  auto* header = static_cast<HPDF_Obj_Header*>(object);
-  return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
-         static_cast<HPDF_Dict>(object)->stream != nullptr;
-}
-
 void append_number(std::string& out, std::uint32_t number, int bytes) {
   for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
+}
+
+std::array<char, kRowSize> row_of(const Location& location) {
+  std::uint32_t index = location.kind == Location::Kind::kFree ? 0xFFFF : location.index;
+  auto byte = [](std::uint32_t number, int shift) { return static_cast<char>(number >> shift & 0xFF); };
+  return {static_cast<char>(location.kind),
+          byte(location.at, 24),
+          byte(location.at, 16),
+          byte(location.at, 8),
+          byte(location.at, 0),
+          byte(index, 8),
+          byte(index, 0)};
 }
 
 /// With a blank behind it.
@@ -66,45 +77,73 @@ void append_decimal(std::string& out, std::uint32_t number) {
   out.append(digits, end);
 }
 
+/// Objects as text, one after the other.
+struct Members {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::uint32_t> ends;  ///< of each object's text
+  std::string text;
+
+  std::uint32_t begin(std::size_t index) const { return index == 0 ? 0 : ends[index - 1]; }
+  std::string_view text_of(std::size_t index) const {
+    return std::string_view(text).substr(begin(index), ends[index] - begin(index));
+  }
+};
+
 class FileWriter {
  public:
-  explicit FileWriter(const FileObjects& objects)
-      : objects_(objects), count_(objects.objects->entries->count), locations_(end_number()) {}
+  explicit FileWriter(FileObjects&& objects)
+      : objects_(std::move(objects)), count_(objects_.objects->entries->count), locations_(end_number()) {}
 
   std::string write() {
+    sort_streams();
+    reserve();
     write_streams();
     pack(plain_objects());
-    if (!objects_.written.ends.empty()) pack(written_objects());
+    pack(written_objects());
     write_cross_references();
     return std::move(file_);
   }
 
  private:
-  /// What goes into one object stream.
-  struct Members {
-    std::vector<std::uint32_t> numbers;
-    std::vector<std::uint32_t> offsets;
-    std::string text;
-  };
-
   std::uint32_t end_number() const {
     return count_ + static_cast<std::uint32_t>(objects_.written.ends.size());
   }
   void* object(std::uint32_t number) const { return HPDF_Xref_GetEntry(objects_.objects, number)->obj; }
   std::uint32_t position() const { return static_cast<std::uint32_t>(file_.size()); }
 
-  /// Streams cannot be packed. Their lengths are objects that libharu sets while it prints them.
+  void sort_streams() {
+    std::sort(objects_.streams.begin(), objects_.streams.end(),
+              [](const StreamBytes& a, const StreamBytes& b) { return a.number < b.number; });
+  }
+  bool is_stream(std::uint32_t number) const {
+    auto at = std::lower_bound(objects_.streams.begin(), objects_.streams.end(), number,
+                               [](const StreamBytes& a, std::uint32_t b) { return a.number < b; });
+    return at != objects_.streams.end() && at->number == number;
+  }
+
+  void reserve() {
+    constexpr std::size_t kForOthers = 1 << 17;
+    std::size_t size = kForOthers;
+    for (const StreamBytes& stream : objects_.streams) size += stream.bytes.size();
+    file_.reserve(size);
+  }
+
+  /// Streams cannot be packed.
   void write_streams() {
     Printer printer(objects_.memory);
-    printer.print(kHeader);
-    for (std::uint32_t number = 1; number < count_; ++number) {
-      if (!is_stream(object(number))) continue;
-      locations_[number] = {Location::Kind::kOffset, printer.size(), 0};
-      printer.print(fmt::format("{} 0 obj\n", number));
-      printer.print(object(number));
-      printer.print("\nendobj\n");
+    Members entries;
+    for (const StreamBytes& stream : objects_.streams) {
+      printer.print(object(stream.number));
+      entries.ends.push_back(printer.size());
     }
-    file_ = printer.text();
+    entries.text = printer.text();
+    file_ = kHeader;
+    for (std::size_t i = 0; i < objects_.streams.size(); ++i) {
+      const StreamBytes& stream = objects_.streams[i];
+      locations_[stream.number] = {Location::Kind::kOffset, position(), 0};
+      fmt::format_to(std::back_inserter(file_), "{} 0 obj\n{}", stream.number, entries.text_of(i));
+      write_body(stream.bytes);
+    }
   }
 
   const std::string* replacement(std::uint32_t number) const {
@@ -114,57 +153,65 @@ class FileWriter {
   }
 
   Members plain_objects() const {
-    Members members;
     Printer printer(objects_.memory);
+    Members members;
     for (std::uint32_t number = 1; number < count_; ++number) {
-      if (is_stream(object(number))) continue;
-      members.numbers.push_back(number);
-      members.offsets.push_back(printer.size());
+      if (is_stream(number)) continue;
       if (const std::string* text = replacement(number))
         printer.print(*text);
       else
         printer.print(object(number));
       printer.print("\n");
+      members.numbers.push_back(number);
+      members.ends.push_back(printer.size());
     }
     members.text = printer.text();
     return members;
   }
 
-  Members written_objects() const {
+  Members written_objects() {
     Members members;
-    std::uint32_t begin = 0;
-    for (std::uint32_t end : objects_.written.ends) {
-      members.numbers.push_back(count_ + static_cast<std::uint32_t>(members.numbers.size()));
-      members.offsets.push_back(begin);
-      begin = end;
-    }
-    members.text = objects_.written.text;
+    members.ends = std::move(objects_.written.ends);
+    members.text = std::move(objects_.written.text);
+    for (std::uint32_t i = 0; i < members.ends.size(); ++i) members.numbers.push_back(count_ + i);
     return members;
   }
 
   void pack(const Members& members) {
-    std::string body;
-    body.reserve(members.text.size() + kMostInPair * members.numbers.size());
+    for (std::size_t first = 0; first < members.numbers.size(); first += kMostInStream)
+      pack(members, first, std::min(first + kMostInStream, members.numbers.size()));
+  }
+
+  void pack(const Members& members, std::size_t first, std::size_t end) {
     auto stream_number = static_cast<std::uint32_t>(locations_.size());
-    for (std::size_t i = 0; i < members.numbers.size(); ++i) {
+    std::uint32_t text_begin = members.begin(first);
+    std::uint32_t text_end = members.ends[end - 1];
+    std::string body;
+    body.reserve(text_end - text_begin + kMostInPair * (end - first));
+    for (std::size_t i = first; i < end; ++i) {
       locations_[members.numbers[i]] = {Location::Kind::kMember, stream_number,
-                                        static_cast<std::uint16_t>(i)};
+                                        static_cast<std::uint16_t>(i - first)};
       append_decimal(body, members.numbers[i]);
-      append_decimal(body, members.offsets[i]);
+      append_decimal(body, members.begin(i) - text_begin);
     }
-    std::size_t first = body.size();
-    body += members.text;
+    std::size_t head = body.size();
+    body.append(members.text, text_begin, text_end - text_begin);
     locations_.push_back({Location::Kind::kOffset, position(), 0});
-    write_stream(stream_number, fmt::format("/Type/ObjStm/N {}/First {}", members.numbers.size(), first),
-                 body);
+    write_stream(stream_number, fmt::format("/Type/ObjStm/N {}/First {}", end - first, head), body);
+  }
+
+  void write_body(std::string_view bytes) {
+    append_number(checksums_, checksum(bytes), 4);
+    file_ += "\nstream\r\n";
+    file_ += bytes;
+    file_ += "\nendstream\nendobj\n";
   }
 
   void write_stream(std::uint32_t number, const std::string& entries, std::string_view body) {
     std::string packed = deflate(body);
-    fmt::format_to(std::back_inserter(file_), "{} 0 obj\n<<{}/Filter/FlateDecode/Length {}>>\nstream\r\n",
-                   number, entries, packed.size());
-    file_ += packed;
-    file_ += "\nendstream\nendobj\n";
+    fmt::format_to(std::back_inserter(file_), "{} 0 obj\n<<{}/Filter/FlateDecode/Length {}>>", number,
+                   entries, packed.size());
+    write_body(packed);
   }
 
   void write_cross_references() {
@@ -173,18 +220,17 @@ class FileWriter {
     locations_.push_back({Location::Kind::kOffset, start, 0});
     // Each row as the differences from the one above (PNG's filter Up): most are alike, and deflate to
     // nothing.
+    constexpr char kUp = 2;
     std::string table;
-    std::string above(kRowSize, '\0');
+    table.reserve(locations_.size() * (1 + kRowSize));
+    std::array<char, kRowSize> above{};
     for (const Location& location : locations_) {
-      std::string row;
-      append_number(row, static_cast<std::uint32_t>(location.kind), 1);
-      append_number(row, location.at, 4);
-      append_number(row, location.kind == Location::Kind::kFree ? 0xFFFF : location.index, 2);
-      table.push_back(2);
+      std::array<char, kRowSize> row = row_of(location);
+      table.push_back(kUp);
       for (std::size_t i = 0; i < kRowSize; ++i) table.push_back(static_cast<char>(row[i] - above[i]));
       above = row;
     }
-    std::string id = sha256(file_).substr(0, 32);
+    std::string id = sha256(checksums_).substr(0, 32);
     write_stream(number,
                  fmt::format("/Type/XRef/Size {}/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root {} 0 "
                              "R/Info {} 0 R/ID[<{}><{}>]",
@@ -193,16 +239,17 @@ class FileWriter {
     fmt::format_to(std::back_inserter(file_), "startxref\n{}\n%%EOF\n", start);
   }
 
-  const FileObjects& objects_;
+  FileObjects objects_;
   std::uint32_t count_;
   std::vector<Location> locations_;  // of each object number
+  std::string checksums_;            // of all streams
   std::string file_;
 };
 
 }  // namespace
 
-std::string write_file(const FileObjects& objects) {
-  return FileWriter(objects).write();
+std::string write_file(FileObjects objects) {
+  return FileWriter(std::move(objects)).write();
 }
 
 }  // namespace juesuan

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,16 +30,23 @@ struct WrittenObjects {
   }
 };
 
+/// The bytes of a stream object, as they stand in the file.
+struct StreamBytes {
+  std::uint32_t number = 0;
+  std::string_view bytes;
+};
+
 struct FileObjects {
   HPDF_Xref objects = nullptr;  ///< libharu's
   HPDF_MMgr memory = nullptr;
   std::vector<std::pair<std::uint32_t, std::string>> replaced;  ///< libharu's objects that are text after all
-  WrittenObjects written;                                       ///< numbered after libharu's
+  std::vector<StreamBytes> streams;  ///< of libharu's objects that are streams; their entries say the length
+  WrittenObjects written;            ///< numbered after libharu's
   std::uint32_t catalog = 0;
   std::uint32_t info = 0;
 };
 
-/// The file, with an /ID that is a digest of what is before it.
-std::string write_file(const FileObjects& objects);
+/// The file, with an /ID that is a digest of its objects.
+std::string write_file(FileObjects objects);
 
 }  // namespace juesuan

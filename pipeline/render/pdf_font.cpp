@@ -129,6 +129,34 @@ void describe(HaruDocument& document, HPDF_Dict font, const CutFont& cut) {
   set_object(font, "ToUnicode", document.new_deflated_stream(cut.to_unicode));
 }
 
+using Pack = std::string (*)(std::string_view bytes);
+
+CutFont cut(const OpenFont& font, const UsedGlyphs& used, Pack pack) {
+  std::vector<UsedGlyphs::Glyph> glyphs = used.sorted();
+  std::vector<std::uint16_t> ids;
+  ids.reserve(glyphs.size());
+  for (const auto& glyph : glyphs) ids.push_back(glyph.id);
+  FontSubset subset = font.subset(ids);
+  CutFont out;
+  out.traits = font.traits();
+  out.is_cff = subset.is_cff;
+  out.length = subset.program.size();
+  out.name = subset_tag(subset.program) + "+" + out.traits.postscript_name;
+  out.program = pack(subset.program);
+  std::vector<CodedGlyph> coded;
+  coded.reserve(glyphs.size());
+  out.cid_of_glyph.resize(std::size_t{ids.back()} + 1);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    out.cid_of_glyph[ids[i]] = subset.cids[i];
+    if (ids[i] != 0) coded.push_back({subset.cids[i], glyphs[i].advance, glyphs[i].character});
+  }
+  std::sort(coded.begin(), coded.end(), [](const auto& a, const auto& b) { return a.cid < b.cid; });
+  out.to_unicode = deflate(to_unicode_map(coded));
+  for (const CodedGlyph& glyph : coded)
+    if (glyph.advance != kFullWidth) out.widths.push_back({glyph.cid, glyph.advance});
+  return out;
+}
+
 }  // namespace
 
 void UsedGlyphs::add(const Glyph& glyph) {
@@ -148,29 +176,11 @@ std::vector<UsedGlyphs::Glyph> UsedGlyphs::sorted() const {
 }
 
 CutFont cut_font(const OpenFont& font, const UsedGlyphs& used) {
-  std::vector<UsedGlyphs::Glyph> glyphs = used.sorted();
-  std::vector<std::uint16_t> ids;
-  ids.reserve(glyphs.size());
-  for (const auto& glyph : glyphs) ids.push_back(glyph.id);
-  FontSubset subset = font.subset(ids);
-  CutFont cut;
-  cut.traits = font.traits();
-  cut.is_cff = subset.is_cff;
-  cut.length = subset.program.size();
-  cut.name = subset_tag(subset.program) + "+" + cut.traits.postscript_name;
-  cut.program = deflate(subset.program);
-  std::vector<CodedGlyph> coded;
-  coded.reserve(glyphs.size());
-  cut.cid_of_glyph.resize(std::size_t{ids.back()} + 1);
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    cut.cid_of_glyph[ids[i]] = subset.cids[i];
-    if (ids[i] != 0) coded.push_back({subset.cids[i], glyphs[i].advance, glyphs[i].character});
-  }
-  std::sort(coded.begin(), coded.end(), [](const auto& a, const auto& b) { return a.cid < b.cid; });
-  cut.to_unicode = deflate(to_unicode_map(coded));
-  for (const CodedGlyph& glyph : coded)
-    if (glyph.advance != kFullWidth) cut.widths.push_back({glyph.cid, glyph.advance});
-  return cut;
+  return cut(font, used, deflate);
+}
+
+CutFont cut_shared_font(const OpenFont& font, const UsedGlyphs& used) {
+  return cut(font, used, deflate_once);
 }
 
 PdfFont::PdfFont(HaruDocument& document, const CutFont& font)

@@ -52,7 +52,10 @@ struct CutFont {
   std::vector<Width> widths;  ///< of the glyphs that are not full-width, ascending
 };
 
+/// For one document, quickly.
 CutFont cut_font(const OpenFont& font, const UsedGlyphs& used);
+/// For many, as small as can be.
+CutFont cut_shared_font(const OpenFont& font, const UsedGlyphs& used);
 
 class PdfFont {
  public:

@@ -40,7 +40,7 @@ void add_property(std::string& out, const std::string& name, const std::string& 
 
 }  // namespace
 
-std::string xmp_packet(const Metadata& metadata) {
+std::string xmp_packet(const Metadata& metadata, PdfaPart part) {
   const std::string any_language = " xml:lang=\"x-default\"";
   std::string out =
       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -49,7 +49,7 @@ std::string xmp_packet(const Metadata& metadata) {
       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
       "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
       "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n";
-  add_property(out, "pdfaid:part", "3");
+  add_property(out, "pdfaid:part", part == PdfaPart::k3 ? "3" : "2");
   add_property(out, "pdfaid:conformance", "U");
   add_property(out, "dc:format", "application/pdf");
   add_property(out, "dc:title", metadata.title, "Alt", any_language);
@@ -63,7 +63,7 @@ std::string xmp_packet(const Metadata& metadata) {
   return out + "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 }
 
-void add_metadata(HaruDocument& document, const Metadata& metadata) {
+void add_metadata(HaruDocument& document, const Metadata& metadata, PdfaPart part) {
   HPDF_Dict info = document.info();
   set_object(info, "Creator", document.new_ascii(kCreator));
   set_object(info, "Producer", document.new_ascii(kProducer));
@@ -74,7 +74,7 @@ void add_metadata(HaruDocument& document, const Metadata& metadata) {
   set_text("Author", metadata.author);
   set_text("Subject", metadata.subject);
   set_text("Keywords", joined(metadata.keywords));
-  HPDF_Dict packet = document.new_plain_stream(xmp_packet(metadata));
+  HPDF_Dict packet = document.new_plain_stream(document.keep(xmp_packet(metadata, part)));
   set_name(packet, "Type", "Metadata");
   set_name(packet, "Subtype", "XML");
   set_object(document.catalog(), "Metadata", packet);

@@ -129,6 +129,9 @@ WrittenObjects StructureTree::write(HaruDocument& document) {
     set_number(handles_[page], "StructParents", static_cast<int>(page));
     set_name(handles_[page], "Tabs", "S");
   }
+  constexpr std::size_t kBytesOfElement = 64;
+  out_.text.reserve(kBytesOfElement * structure_.elements.size());
+  out_.ends.reserve(structure_.elements.size() + 1);
   out_.first = document.next_number();
   order_contents();
   number_elements(out_.first);
@@ -199,7 +202,7 @@ void StructureTree::write_kids(std::uint32_t index) {
   bool is_list = has_kids || end - begin > 1;
   out += is_list ? "/K[" : "/K ";
   for (std::uint32_t i = begin; i < end; ++i)
-    write_content(contents_[i], contents_[i].page == contents_[begin].page);
+    write_content(contents_[i], contents_[i].page == contents_[begin].page, i + 1 < end || has_kids);
   for (std::uint32_t k = first_kid_[index]; k < first_kid_[index + 1]; ++k) {
     std::uint32_t kid = kids_[k];
     if (numbers_[kid] == 0) continue;
@@ -209,11 +212,11 @@ void StructureTree::write_kids(std::uint32_t index) {
   if (is_list) out += ']';
 }
 
-void StructureTree::write_content(const Content& content, bool on_own_page) {
+void StructureTree::write_content(const Content& content, bool on_own_page, bool goes_on) {
   std::string& out = out_.text;
   if (!content.is_annotation && on_own_page) {
     append(out, content.number);
-    out += ' ';
+    if (goes_on) out += ' ';
     return;
   }
   out += content.is_annotation ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ";

@@ -40,7 +40,7 @@ class StructureTree {
   void number_elements(std::uint32_t first);
   void write_element(std::uint32_t index, std::uint32_t root);
   void write_kids(std::uint32_t index);
-  void write_content(const Content& content, bool on_own_page);
+  void write_content(const Content& content, bool on_own_page, bool goes_on);
   void write_parent_tree();
 
   const Structure& structure_;

@@ -34,25 +34,44 @@ struct DocumentText::Pen {
 
 DocumentText::DocumentText(const Pages& pages, const FontSet& fonts, const CommonGlyphs* common)
     : set_(fonts), common_(common), used_(fonts.file_count()), uses_common_(fonts.file_count()) {
+  constexpr std::size_t kBytesOfCharacter = 2;  // those of Chinese are three, those of figures one
+  std::size_t bytes = 0;
+  std::size_t texts = 0;
+  for (const Page& page : pages.pages) {
+    texts += page.texts.size();
+    for (const PlacedText& text : page.texts) bytes += text.text.size();
+  }
+  glyphs_.reserve(bytes / kBytesOfCharacter);
+  lengths_.reserve(texts);
   for (const Page& page : pages.pages)
     for (const PlacedText& text : page.texts) add(text);
 }
 
 void DocumentText::add(const PlacedText& text) {
   std::size_t before = glyphs_.size();
-  for (std::size_t at = 0; at < text.text.size();) {
-    char32_t c = next_code_point(text.text, at);
-    FontGlyph glyph = set_.glyph(text.face, c);
-    std::size_t font = glyph.file;
-    if (common_ != nullptr && common_->has(glyph, c)) {
-      font += used_.size();
-      uses_common_[glyph.file] = true;
-    } else {
-      used_[glyph.file].add({glyph.id, glyph.advance, c});
-    }
-    glyphs_.push_back({static_cast<std::uint16_t>(font), glyph.id, glyph.advance});
-  }
+  for (std::size_t at = 0; at < text.text.size();)
+    glyphs_.push_back(glyph_of(text.face, next_code_point(text.text, at)));
   lengths_.push_back(static_cast<std::uint32_t>(glyphs_.size() - before));
+}
+
+DocumentText::Glyph DocumentText::glyph_of(Face face, char32_t c) {
+  constexpr std::size_t kStep = 509;  // sets the faces' digits and marks apart
+  Known& known = known_[(c + kStep * static_cast<std::size_t>(face)) % kKnown];
+  if (known.character != c || known.face != face) known = {c, face, find(face, c)};
+  return known.glyph;
+}
+
+/// Notes, too, that the font has to have it.
+DocumentText::Glyph DocumentText::find(Face face, char32_t c) {
+  FontGlyph glyph = set_.glyph(face, c);
+  std::size_t font = glyph.file;
+  if (common_ != nullptr && common_->has(glyph, c)) {
+    font += used_.size();
+    uses_common_[glyph.file] = true;
+  } else {
+    used_[glyph.file].add({glyph.id, glyph.advance, c});
+  }
+  return {static_cast<std::uint16_t>(font), glyph.id, glyph.advance};
 }
 
 void DocumentText::embed_fonts(HaruDocument& document) {

@@ -33,8 +33,18 @@ class DocumentText {
     std::uint16_t advance = 0;
   };
   struct Pen;
+  /// A character that came before, and its glyph.
+  struct Known {
+    char32_t character = kNone;
+    Face face = Face::kFang;
+    Glyph glyph;
+  };
+  static constexpr char32_t kNone = 0xFFFFFFFF;
+  static constexpr std::size_t kKnown = 2048;
 
   void add(const PlacedText& text);
+  Glyph glyph_of(Face face, char32_t c);
+  Glyph find(Face face, char32_t c);
   void draw(Pen& pen, const PlacedText& text);
 
   const FontSet& set_;
@@ -46,6 +56,8 @@ class DocumentText {
   std::vector<CutFont> cut_;            ///< of used_
   /// Per font file the font of its own glyphs, then per font file the common font.
   std::vector<std::unique_ptr<PdfFont>> fonts_;
+  /// Most characters come again and again: one place for each remainder.
+  std::vector<Known> known_ = std::vector<Known>(kKnown);
   std::size_t next_glyph_ = 0;
   std::size_t next_text_ = 0;
   std::vector<std::uint16_t> cids_;

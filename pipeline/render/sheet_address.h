@@ -23,7 +23,7 @@ std::string sheet_cell(const Table& table, std::uint32_t row, std::uint32_t colu
 std::string fixed_sheet_cell(const Table& table, std::uint32_t row, std::uint32_t column);
 
 /// Rows of the sheet 图表 that a chart's picture takes; its figures stand beside it.
-inline constexpr std::uint32_t kChartPictureRows = 16;
+inline constexpr std::uint32_t kChartPictureRows = 13;
 /// Rows of that sheet that a chart takes, the gap below included.
 std::uint32_t chart_sheet_rows(const Chart& chart);
 /// "图表!B3": category `category` of series `series` of charts[chart].

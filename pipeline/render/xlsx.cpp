@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <new>
@@ -14,6 +15,7 @@
 #include "render/xlsx_archive.h"
 #include "render/xlsx_charts.h"
 #include "render/xlsx_contents.h"
+#include "render/xlsx_elements.h"
 #include "render/xlsx_styles.h"
 #include "render/xlsx_table.h"
 
@@ -69,29 +71,42 @@ void set_base_font(lxw_workbook& workbook) {
   format_set_font_scheme(base, "");
 }
 
-/// Shown beside a total while it is selected: its name. A comment would say the same, but the library writes
-/// a drawing of its own for each.
-void say_name(lxw_workbook& workbook, const Table& table, const NamedCell& total) {
-  std::string title = "名称";
-  std::string name = total.name;
-  lxw_data_validation hint{};
-  hint.validate = LXW_VALIDATION_TYPE_ANY;  // forbids nothing
-  hint.input_title = title.data();
-  hint.input_message = name.data();
+/// Beside a total when the pointer is on it: the figure that it shows, by the name under which its origin can
+/// be asked for, and the name of the cell. Not printed. The box is as wide as the longer line.
+void say_figure(lxw_workbook& workbook, const Table& table, const NamedCell& total, const Figures& figures) {
+  const Cell& cell = table.rows[total.row][total.column];
+  if (cell.figure == kNoFigure) return;
+  constexpr double kPixelsPerHalf = 6.5;  // of a full-width character, 9 pt
+  constexpr double kMargins = 16;
+  std::string figure = "指标：" + figures[cell.figure].name;
+  std::string name = "名称：" + total.name;
+  std::string text = figure + "\n" + name;
+  std::string author = "决算";
+  std::string face = "宋体";
+  auto halves = static_cast<double>(std::max(display_width(figure), display_width(name)));
+  lxw_comment_options options{};
+  options.author = author.data();
+  options.font_name = face.data();
+  options.font_size = 9;
+  options.width = static_cast<std::uint16_t>(halves * kPixelsPerHalf + kMargins);
+  options.height = 42;  // two lines
   lxw_worksheet* sheet = workbook_get_worksheet_by_name(&workbook, table.sheet_name.c_str());
-  lxw_error error = worksheet_data_validation_cell(sheet, first_grid_row(table) + total.row,
-                                                   static_cast<lxw_col_t>(total.column), &hint);
-  if (error != LXW_NO_ERROR) throw std::runtime_error("名称“" + total.name + "”的提示写不了");
+  lxw_error error = worksheet_write_comment_opt(sheet, first_grid_row(table) + total.row,
+                                                static_cast<lxw_col_t>(total.column), text.c_str(), &options);
+  if (error != LXW_NO_ERROR) throw std::runtime_error("名称“" + total.name + "”的批注写不了");
 }
 
-void define_names(lxw_workbook& workbook, const std::vector<Table>& tables) {
+void define_name(lxw_workbook& workbook, const Table& table, const NamedCell& total) {
+  std::string formula = "=" + fixed_sheet_cell(table, total.row, total.column);
+  if (formula.size() >= LXW_DEFINED_NAME_LENGTH) return;  // the library would cut it
+  if (workbook_define_name(&workbook, total.name.c_str(), formula.c_str()) != LXW_NO_ERROR)
+    throw std::runtime_error("名称“" + total.name + "”不能用于工作簿");
+}
+
+void mark_totals(lxw_workbook& workbook, const std::vector<Table>& tables, const Figures* figures) {
   for (const NamedCell& total : name_totals(tables)) {
-    const Table& table = tables[total.table];
-    std::string formula = "=" + fixed_sheet_cell(table, total.row, total.column);
-    if (formula.size() >= LXW_DEFINED_NAME_LENGTH) continue;  // the library would cut it
-    if (workbook_define_name(&workbook, total.name.c_str(), formula.c_str()) != LXW_NO_ERROR)
-      throw std::runtime_error("名称“" + total.name + "”不能用于工作簿");
-    say_name(workbook, table, total);
+    define_name(workbook, tables[total.table], total);
+    if (figures) say_figure(workbook, tables[total.table], total, *figures);
   }
 }
 
@@ -107,7 +122,8 @@ std::string close(Workbook workbook) {
 
 }  // namespace
 
-std::string write_xlsx(const Document& document) {
+std::string write_xlsx(const Document& document, const Figures* figures) {
+  take_over_elements();
   Workbook workbook(workbook_new(""));  // no file: see xlsx_archive.h
   if (!workbook) throw std::bad_alloc();
   set_base_font(*workbook);
@@ -118,7 +134,7 @@ std::string write_xlsx(const Document& document) {
     if (has_sheet(table)) write_table_sheet(*workbook, styles, table);
   }
   if (!document.charts.empty()) write_chart_sheet(*workbook, styles, document.charts);
-  define_names(*workbook, document.tables);
+  mark_totals(*workbook, document.tables, figures);
   set_running_lines(*workbook, document.cover);
   return close(std::move(workbook));
 }

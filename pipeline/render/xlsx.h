@@ -22,9 +22,12 @@ inline constexpr std::time_t kWorkbookCreated = 946684800;
 /// as nothing; otherwise (a total is known whose parts are not) it is a plain number, so that a recalculation
 /// never changes a cell.
 ///
+/// With the `figures` of the document each known total has a comment with the name of its figure (that
+/// explain takes) and the name defined for its cell.
+///
 /// Same document, same bytes, on any number of threads; no file is touched. About 6 ms for 14 sheets, 9 000
 /// cells. Throws std::runtime_error (Chinese): a text beyond 32 767 characters, a sheet name Excel does not
 /// take.
-std::string write_xlsx(const Document& document);
+std::string write_xlsx(const Document& document, const Figures* figures = nullptr);
 
 }  // namespace juesuan

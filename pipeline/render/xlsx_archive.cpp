@@ -143,14 +143,21 @@ ssize_t read_memory(void* cookie, char* to, std::size_t size) {
   return static_cast<ssize_t>(part);
 }
 
+void overwrite(MemoryFile& file, std::string_view bytes) {
+  file.bytes.resize(std::max(file.bytes.size(), file.at + bytes.size()));
+  std::memcpy(file.bytes.data() + file.at, bytes.data(), bytes.size());
+}
+
 ssize_t write_memory(void* cookie, const char* from, std::size_t size) {
   MemoryFile& file = memory_file(cookie);
   try {
-    file.bytes.resize(std::max(file.bytes.size(), file.at + size));
+    if (file.at == file.bytes.size())
+      file.bytes.append(from, size);
+    else
+      overwrite(file, {from, size});
   } catch (const std::bad_alloc&) {
     return 0;  // an error of the file, for the library to find
   }
-  std::memcpy(file.bytes.data() + file.at, from, size);
   file.at += size;
   return static_cast<ssize_t>(size);
 }

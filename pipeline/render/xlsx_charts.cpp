@@ -22,6 +22,7 @@ constexpr double kAmountWidth = 16;
 constexpr double kGapWidth = 3;
 constexpr double kPixelsPerPoint = 96.0 / 72;
 constexpr int kDecimals = 2;
+constexpr bool kLandscape = true;  // figures beside their picture, to be read on paper too
 
 /// Cells [first, last] of one column or one row.
 struct Cells {
@@ -52,27 +53,25 @@ class ChartSheetWriter {
     widths[0] = label_width(charts);
     std::fill(widths.begin() + 1, widths.begin() + data_columns_, amount_width(charts));
     widths[data_columns_] = kGapWidth;
-    for (std::uint32_t c = 0; c < widths.size(); ++c) sheet_.column_width(c, widths[c]);
-    sheet_.set_up_page(false);
+    sheet_.column_widths(widths);
+    sheet_.set_up_page(kLandscape);
     sheet_.print_area(top_, static_cast<std::uint32_t>(widths.size()));
-    break_between_charts(one_page_scale(widths, false));
+    break_between_charts(one_page_scale(widths, kLandscape));
   }
 
  private:
   std::uint32_t chart_column() const { return data_columns_ + 1; }
 
-  /// No page of paper ends in the middle of a chart.
-  void break_between_charts(int scale) {
-    double room = (kPaperLong - kTopMargin - kBottomMargin) * 100 / scale;
-    auto rows_on_page = static_cast<std::uint32_t>(room / kRowHeight);
-    std::uint32_t page_top = 0;
-    std::vector<std::uint32_t> breaks;
+  /// No page of paper ends in the middle of a chart, and all pages are about equally full.
+  void break_between_charts(int widest) {
+    PrintedRows charts;
     for (std::size_t i = 0; i < tops_.size(); ++i) {
       std::uint32_t end = i + 1 < tops_.size() ? tops_[i + 1] : top_;
-      if (tops_[i] == page_top || end - page_top <= rows_on_page) continue;
-      page_top = tops_[i];
-      breaks.push_back(page_top);
+      charts.below.push_back((end - tops_[i]) * kRowHeight);
     }
+    std::vector<std::uint32_t> breaks;
+    int scale = fit_pages_tall(charts, widest, kLandscape).scale;
+    for (std::uint32_t chart : balanced_breaks(charts, scale, kLandscape)) breaks.push_back(tops_[chart]);
     sheet_.print_at_scale(scale);
     sheet_.break_before_rows(breaks);
   }
@@ -132,22 +131,50 @@ class ChartSheetWriter {
     for (std::uint32_t s = 0; s < chart.series.size() && last > top_ + 1; ++s) {
       lxw_chart_series* series = add_series(native, {top_ + 2, 0, last, 0}, {top_ + 2, s + 1, last, s + 1});
       if (pie)
-        dress_slices(series, chart.series[s]);
+        dress_slices(series, chart);
       else
-        dress_columns(series, s);
+        dress_columns(series, s, chart);
     }
+    // In a smaller face a long legend stays one column, and leaves the pie its room.
+    constexpr std::size_t kShortLegend = 6;
+    lxw_chart_font font = label_font(chart.categories.size() > kShortLegend ? 8 : 9);
+    chart_legend_set_font(native, &font);
     if (pie) {
       chart_legend_set_position(native, LXW_CHART_LEGEND_RIGHT);
     } else {
       chart_legend_set_position(native,
                                 chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
-      if (!has_negative(chart)) chart_axis_set_min(native->y_axis, 0);
-      chart_axis_set_num_format(native->y_axis, number_format(0).c_str());
+      set_axis(native, chart);
       chart_set_series_gap(native, 80);
       chart_set_series_overlap(native, -20);
       soften_gridlines(native);
     }
     place(native);
+  }
+
+  /// From zero, and so far that the words over the tallest column have room.
+  static void set_axis(lxw_chart* native, const Chart& chart) {
+    chart_axis_set_num_format(native->y_axis, number_format(0).c_str());
+    if (has_negative(chart)) return;
+    chart_axis_set_min(native->y_axis, 0);
+    double end = axis_end(chart);
+    if (end > 0) chart_axis_set_max(native->y_axis, end);
+  }
+
+  /// A round number; 0 when no column rises.
+  static double axis_end(const Chart& chart) {
+    constexpr double kRoomAbove = 1.4;  // of the tallest column: three lines
+    double tallest = 0;
+    for (const auto& series : chart.series) {
+      for (const auto& amount : series.amounts) {
+        if (amount) tallest = std::max(tallest, cell_value(*amount, chart.unit));
+      }
+    }
+    if (tallest <= 0) return 0;
+    double power = std::pow(10, std::floor(std::log10(tallest * kRoomAbove)));
+    for (double step : {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0})
+      if (step * power >= tallest * kRoomAbove) return step * power;
+    return 10 * power;
   }
 
   static void soften_gridlines(lxw_chart* native) {
@@ -170,10 +197,17 @@ class ChartSheetWriter {
     std::string face = "宋体";
     lxw_chart_font font{};
     font.name = face.data();
-    font.size = 10.5;
+    font.size = title_size(caption);
     font.bold = LXW_TRUE;
     chart_title_set_name(native, caption.c_str());
     chart_title_set_name_font(native, &font);
+  }
+
+  /// So that the caption stands on one line.
+  static double title_size(const std::string& caption) {
+    constexpr double kRoom = 0.68 * kChartColumns * (kChartColumnWidth * 7 + 5) / kPixelsPerPoint;
+    double fitting = std::floor(2 * kRoom / (static_cast<double>(display_width(caption)) / 2)) / 2;
+    return std::clamp(fitting, 7.5, 10.5);
   }
 
   lxw_chart_series* add_series(lxw_chart* native, Cells categories, Cells values) {
@@ -204,13 +238,13 @@ class ChartSheetWriter {
     return line;
   }
 
-  static lxw_chart_font label_font() {
+  static lxw_chart_font label_font(double size = 9) {
     lxw_chart_font font{};
-    font.size = 9;
+    font.size = size;
     return font;
   }
 
-  static void dress_columns(lxw_chart_series* series, std::size_t index) {
+  static void dress_columns(lxw_chart_series* series, std::size_t index, const Chart& chart) {
     lxw_chart_fill fill = fill_of(chart_tone(index));
     lxw_chart_line line = outline();
     lxw_chart_font font = label_font();
@@ -220,29 +254,32 @@ class ChartSheetWriter {
     chart_series_set_labels_num_format(series, number_format(kDecimals).c_str());
     chart_series_set_labels_font(series, &font);
     chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+    set_labels(series, column_labels(chart, index));
   }
 
   /// The tones of the printed pie; a percent on each slice that has the room for it.
-  static void dress_slices(lxw_chart_series* series, const Chart::Series& from) {
+  static void dress_slices(lxw_chart_series* series, const Chart& chart) {
     lxw_chart_font font = label_font();
     chart_series_set_labels(series);
     chart_series_set_labels_options(series, LXW_FALSE, LXW_FALSE, LXW_FALSE);
     chart_series_set_labels_percentage(series);
     chart_series_set_labels_num_format(series, "0.00%");
-    chart_series_set_labels_separator(series, LXW_CHART_LABEL_SEPARATOR_NEWLINE);
     chart_series_set_labels_font(series, &font);
     chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_INSIDE_END);
     lxw_chart_fill white = fill_of({1, 1, 1});  // to be read on any tone
     chart_series_set_labels_fill(series, &white);
-    hide_labels(series, labelled_slices(from.amounts));
-    tone_slices(series, from.amounts);
+    set_labels(series, slice_labels(chart));
+    tone_slices(series, chart.series.front().amounts);
   }
 
-  static void hide_labels(lxw_chart_series* series, const std::vector<bool>& shown) {
-    std::vector<lxw_chart_data_label> labels(shown.size());
+  /// Words in place of the numbers that a program would format; nullopt: its own; "": none.
+  static void set_labels(lxw_chart_series* series, std::vector<std::optional<std::string>> words) {
+    std::vector<lxw_chart_data_label> labels(words.size());
     std::vector<lxw_chart_data_label*> pointers;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-      labels[i].hide = shown[i] ? LXW_FALSE : LXW_TRUE;
+    lxw_chart_font font = label_font();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] && words[i]->empty()) labels[i].hide = LXW_TRUE;
+      if (words[i] && !words[i]->empty()) labels[i].value = words[i]->data(), labels[i].font = &font;
       pointers.push_back(&labels[i]);
     }
     pointers.push_back(nullptr);
@@ -270,9 +307,10 @@ class ChartSheetWriter {
   void place(lxw_chart* native) {
     constexpr double kInset = 8;  // pixels, so that its frame is printed
     constexpr double kWidth = kChartColumns * (kChartColumnWidth * 7 + 5) - kInset;  // see SheetGeometry
-    constexpr double kHeight = kChartPictureRows * kRowHeight * kPixelsPerPoint;
+    constexpr double kHeight = kChartPictureRows * kRowHeight * kPixelsPerPoint - kInset;
     lxw_chart_options options{};
-    options.x_scale = kWidth / 480;  // the library's own chart is 480 by 288 pixels
+    options.y_offset = static_cast<std::int32_t>(kInset / 2);  // not on the line between two pages
+    options.x_scale = kWidth / 480;                            // the library's own chart is 480 by 288 pixels
     options.y_scale = kHeight / 288;
     lxw_error error = worksheet_insert_chart_opt(sheet_.raw(), top_, static_cast<lxw_col_t>(chart_column()),
                                                  native, &options);
@@ -288,17 +326,41 @@ class ChartSheetWriter {
 
 }  // namespace
 
-std::vector<bool> labelled_slices(const std::vector<std::optional<Fen>>& amounts) {
+std::vector<std::optional<std::string>> slice_labels(const Chart& chart) {
   constexpr int kLeastPercent = 8;
+  const auto& amounts = chart.series.front().amounts;
   auto slice = [](const std::optional<Fen>& amount) {
     return amount ? std::max(amount->count, Fen{}.count) : 0;
   };
-  __int128 whole = 0;
+  std::int64_t whole = 0;
   for (const auto& amount : amounts) whole += slice(amount);
-  std::vector<bool> shown;
-  for (const auto& amount : amounts)
-    shown.push_back(slice(amount) > 0 && static_cast<__int128>(slice(amount)) * 100 >= whole * kLeastPercent);
-  return shown;
+  std::vector<std::optional<std::string>> labels;
+  for (const auto& amount : amounts) {
+    std::int64_t part = slice(amount);
+    bool shown =
+        part > 0 && static_cast<__int128>(part) * 100 >= static_cast<__int128>(whole) * kLeastPercent;
+    labels.emplace_back(shown ? format_percent(part, whole, chart.percent_style) + "%" : "");
+  }
+  return labels;
+}
+
+std::vector<std::optional<std::string>> column_labels(const Chart& chart, std::size_t index) {
+  const Chart::Series& series = chart.series[index];
+  std::vector<std::optional<std::string>> labels;
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    bool known = i < series.amounts.size() && series.amounts[i];
+    if (!known) {
+      labels.emplace_back(std::nullopt);
+      continue;
+    }
+    std::string amount = format_amount(*series.amounts[i], chart.unit, chart.amount_style);
+    if (i + 1 == chart.categories.size() && !series.change.empty()) {
+      std::string growth = series.growth.empty() ? "" : "（" + series.growth + "）\n";
+      amount.insert(0, growth + series.change + "\n");
+    }
+    labels.emplace_back(std::move(amount));
+  }
+  return labels;
 }
 
 void write_chart_sheet(lxw_workbook& workbook, Styles& styles, const std::vector<Chart>& charts) {

@@ -12,8 +12,8 @@ namespace {
 constexpr double kSmallestTitle = 14;
 constexpr double kEntrySize = 12;
 constexpr double kEntryHeight = 24;
-const std::vector<double> kWidths = {8, 64, 16};  // number, title, form number
-constexpr ColumnRange kAllColumns{0, 3};
+const std::vector<double> kWidths = {8, 64};  // number, title
+constexpr double kFormNumberWidth = 16;
 
 CellStyle entry_style(CellAlign align) {
   return {.size = kEntrySize, .border = true, .wrap = true, .align = align};
@@ -21,10 +21,13 @@ CellStyle entry_style(CellAlign align) {
 
 class ContentsWriter {
  public:
-  explicit ContentsWriter(Sheet& sheet) : sheet_(sheet) {}
+  /// Where no form has a number there is no column for it.
+  ContentsWriter(Sheet& sheet, bool numbered) : sheet_(sheet), numbered_(numbered), widths_(kWidths) {
+    if (numbered) widths_.push_back(kFormNumberWidth);
+  }
 
   void title(const std::string& text) {
-    double size = one_line_size(text, kAllColumns, kWidths, kTitleSize, kSmallestTitle);
+    double size = one_line_size(text, all_columns(), widths_, kTitleSize, kSmallestTitle);
     heading(text, 36, {.size = size, .title_face = true, .wrap = true, .align = CellAlign::kCenter});
   }
 
@@ -37,7 +40,7 @@ class ContentsWriter {
     style.bold = true;
     sheet_.text(row_, 0, "序号", style);
     sheet_.text(row_, 1, "表名", style);
-    sheet_.text(row_, 2, "表号", style);
+    if (numbered_) sheet_.text(row_, 2, "表号", style);
     sheet_.row_height(row_++, kEntryHeight);
     first_entry_ = row_;
   }
@@ -47,25 +50,29 @@ class ContentsWriter {
     linked.link = true;
     sheet_.number(row_, 0, row_ - first_entry_ + 1, entry_style(CellAlign::kCenter));
     sheet_.link(row_, 1, sheet, text, linked);
-    sheet_.text(row_, 2, form_number, entry_style(CellAlign::kCenter));
-    sheet_.row_height(row_++, std::max(kEntryHeight, text_height(text, {1, 2}, kWidths, kEntrySize)));
+    if (numbered_) sheet_.text(row_, 2, form_number, entry_style(CellAlign::kCenter));
+    sheet_.row_height(row_++, std::max(kEntryHeight, text_height(text, {1, 2}, widths_, kEntrySize)));
   }
 
   void finish() {
-    for (std::uint32_t c = 0; c < kWidths.size(); ++c) sheet_.column_width(c, kWidths[c]);
+    sheet_.column_widths(widths_);
     sheet_.set_up_page(false);
-    sheet_.print_area(row_, kAllColumns.end);
+    sheet_.print_area(row_, all_columns().end);
     sheet_.repeat_rows(first_entry_);
     worksheet_freeze_panes(sheet_.raw(), first_entry_, 0);
   }
 
  private:
   void heading(const std::string& text, double least, const CellStyle& style) {
-    sheet_.text(row_, 1, kAllColumns, text, style);
-    sheet_.row_height(row_++, std::max(least, text_height(text, kAllColumns, kWidths, style.size)));
+    sheet_.text(row_, 1, all_columns(), text, style);
+    sheet_.row_height(row_++, std::max(least, text_height(text, all_columns(), widths_, style.size)));
   }
 
+  ColumnRange all_columns() const { return {0, static_cast<std::uint32_t>(widths_.size())}; }
+
   Sheet& sheet_;
+  bool numbered_;
+  std::vector<double> widths_;
   std::uint32_t row_ = 0;
   std::uint32_t first_entry_ = 0;
 };
@@ -78,7 +85,9 @@ std::string workbook_title(const Cover& cover) {
 
 void write_contents_sheet(lxw_workbook& workbook, Styles& styles, const Document& document) {
   Sheet sheet(workbook, styles, kContentsSheet);
-  ContentsWriter writer(sheet);
+  ContentsWriter writer(sheet,
+                        std::any_of(document.tables.begin(), document.tables.end(),
+                                    [](const Table& t) { return has_sheet(t) && !t.form_number.empty(); }));
   writer.title(workbook_title(document.cover));
   writer.subtitle("附表目录");
   writer.header();

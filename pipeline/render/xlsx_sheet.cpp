@@ -84,8 +84,13 @@ void Sheet::row_height(std::uint32_t row, double points) {
   must(worksheet_set_row(sheet_, row, points, nullptr), "行高不能用");
 }
 
-void Sheet::column_width(std::uint32_t column, double width) {
-  must(worksheet_set_column(sheet_, col(column), col(column), width, nullptr), "列宽不能用");
+void Sheet::column_widths(const std::vector<double>& widths) {
+  for (std::size_t first = 0, end = 0; first < widths.size(); first = end) {
+    while (end < widths.size() && widths[end] == widths[first]) ++end;
+    must(worksheet_set_column(sheet_, static_cast<lxw_col_t>(first), static_cast<lxw_col_t>(end - 1),
+                              widths[first], nullptr),
+         "列宽不能用");
+  }
 }
 
 void Sheet::set_up_page(bool landscape) {
@@ -118,6 +123,7 @@ void Sheet::split_print(const SheetGeometry& geometry) {
   breaks.push_back(0);  // ends the list
   must(worksheet_set_v_pagebreaks(sheet_, breaks.data()), "分页不能用");
   if (stub > 0) must(worksheet_repeat_columns(sheet_, 0, col(stub - 1)), "标题列不能用");
+  break_before_rows(geometry.page_rows);
   print_at_scale(geometry.print_scale);
 }
 

@@ -30,7 +30,8 @@ class Sheet {
             const CellStyle& style);
 
   void row_height(std::uint32_t row, double points);
-  void column_width(std::uint32_t column, double width);
+  /// Of the columns from the first on, in digits of the base font.
+  void column_widths(const std::vector<double>& widths);
 
   /// A4, margins, centred, one page wide and as many pages long as it takes.
   void set_up_page(bool landscape);

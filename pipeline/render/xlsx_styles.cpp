@@ -55,7 +55,9 @@ std::string cell_number_format(int decimals) {
 }
 
 lxw_format* Styles::operator[](const CellStyle& style) {
-  lxw_format*& format = formats_[style];
+  if (last_ && last_->first == style) return last_->second;  // most cells look like the one before
+  last_ = &*formats_.try_emplace(style).first;
+  lxw_format*& format = last_->second;
   if (format) return format;
   format = workbook_add_format(&workbook_);
   if (!format) throw std::bad_alloc();

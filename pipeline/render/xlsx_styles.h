@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "fill/document.h"
 
@@ -41,6 +42,7 @@ class Styles {
  private:
   lxw_workbook& workbook_;
   std::map<CellStyle, lxw_format*> formats_;
+  std::pair<const CellStyle, lxw_format*>* last_ = nullptr;  ///< of formats_: asked for last
 };
 
 }  // namespace juesuan

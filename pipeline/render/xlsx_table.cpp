@@ -90,32 +90,26 @@ class TableWriter {
         grid_row_(first_grid_row(table)) {}
 
   void write() {
-    const auto& widths = geometry_.column_widths;
-    for (std::uint32_t c = 0; c < widths.size(); ++c) sheet_.column_width(c, widths[c]);
+    sheet_.column_widths(geometry_.column_widths);
     write_title();
-    write_form_number();
-    write_corners();
+    if (!table_.form_number.empty()) write_form_number();
+    if (!table_.left_corner.empty() || !table_.right_corner.empty()) write_corners();
     write_grid();
     for (const std::string& note : table_.notes) write_below(note);
     if (!table_.empty_sentence.empty()) write_below(table_.empty_sentence);
+    set_row_heights();
     set_up_view_and_print();
   }
 
  private:
-  double height(const std::string& text, ColumnRange columns, double size) const {
-    return text_height(text, columns, geometry_.column_widths, size);
-  }
-
   /// A split form has its title on every page.
   void write_title() {
-    double needed = 32;
     for (ColumnRange page : geometry_.pages) {
-      std::string title = page == columns_ ? table_.title : table_.title + "（续）";
-      sheet_.text(row_, 1, page, title, title_style());
-      needed = std::max(needed, height(title, page, kTitleSize) + 4);
+      sheet_.text(row_, 1, title_columns(table_, geometry_, page), page_title(table_, geometry_, page),
+                  title_style());
     }
     write_back_link();
-    end_row(needed);
+    ++row_;
   }
 
   /// Beside the table, where it is not printed.
@@ -126,21 +120,21 @@ class TableWriter {
   }
 
   void write_form_number() {
-    if (table_.form_number.empty()) return;
-    for (ColumnRange page : geometry_.pages) write_at_right(table_.form_number, page);
-    end_row(height("", columns_, kBodySize));
+    for (ColumnRange page : geometry_.pages) {
+      std::uint32_t first = right_part(table_.form_number, page, geometry_.column_widths, kBodySize);
+      sheet_.text(row_, 1, {first, page.end}, table_.form_number, outside_style(CellAlign::kRight));
+    }
+    ++row_;
   }
 
   void write_corners() {
-    if (table_.left_corner.empty() && table_.right_corner.empty()) return;
-    ColumnRange left = columns_;
     for (ColumnRange page : geometry_.pages) {
-      std::uint32_t right = write_at_right(table_.right_corner, page);
-      if (page == columns_) left.end = right;
+      sheet_.text(row_, 1, right_corner_columns(table_, geometry_, page), table_.right_corner,
+                  outside_style(CellAlign::kRight));
     }
-    if (columns_.begin > 0) left = {0, columns_.begin};  // on the stub, which every page repeats
+    ColumnRange left = left_corner_columns(table_, geometry_);
     sheet_.text(row_, 1, left, left_corner(left), outside_style(CellAlign::kLeft));
-    end_row(height(table_.left_corner, left, kBodySize));
+    ++row_;
   }
 
   /// A form of one column has no place for a right corner: it joins the left one.
@@ -149,19 +143,13 @@ class TableWriter {
     return alone ? table_.left_corner + "　" + table_.right_corner : table_.left_corner;
   }
 
-  std::uint32_t write_at_right(const std::string& text, ColumnRange page) {
-    std::uint32_t first = right_part(text, page, geometry_.column_widths, kBodySize);
-    sheet_.text(row_, 1, {first, page.end}, text, outside_style(CellAlign::kRight));
-    return std::max(first, page.begin + 1);
-  }
-
   void write_grid() {
     row_ = grid_row_;
     for (std::uint32_t r = 0; r < table_.rows.size(); ++r) {
       for (std::uint32_t c = 0; c < table_.rows[r].size(); ++c) {
         if (!table_.rows[r][c].covered) write_cell(r, c, table_.rows[r][c]);
       }
-      end_row(geometry_.row_heights[r]);
+      ++row_;
     }
   }
 
@@ -207,43 +195,30 @@ class TableWriter {
   }
 
   void write_below(const std::string& text) {
-    sheet_.text(row_, 1, columns_, text, outside_style(CellAlign::kLeft));
-    end_row(height(text, columns_, kBodySize));
+    sheet_.text(row_++, 1, columns_, text, outside_style(CellAlign::kLeft));
   }
 
-  void end_row(double height) {
-    sheet_.row_height(row_, height);
-    if (row_ < head_rows()) {
-      printed_.head += height;
-    } else {
-      printed_.below.push_back(height);
-    }
-    ++row_;
+  void set_row_heights() {
+    std::uint32_t row = 0;
+    for (const auto* heights : {&geometry_.rows_above, &geometry_.row_heights, &geometry_.rows_below})
+      for (double height : *heights) sheet_.row_height(row++, height);
   }
-
-  /// Rows that every page repeats.
-  std::uint32_t head_rows() const { return grid_row_ + table_.header_rows; }
 
   void set_up_view_and_print() {
     auto count = static_cast<std::uint32_t>(table_.widths.size());
-    worksheet_freeze_panes(sheet_.raw(), head_rows(), static_cast<lxw_col_t>(table_.stub_columns));
-    sheet_.set_up_page(table_.landscape);
+    std::uint32_t head_rows = grid_row_ + table_.header_rows;  // that every page repeats
+    worksheet_freeze_panes(sheet_.raw(), head_rows, static_cast<lxw_col_t>(table_.stub_columns));
+    sheet_.set_up_page(geometry_.landscape);
     sheet_.print_area(row_, count);
-    sheet_.repeat_rows(head_rows());
+    sheet_.repeat_rows(head_rows);
     sheet_.accept_numbers_as_text(row_, count);
-    geometry_.split() ? print_in_parts() : print_on_few_pages();
-  }
-
-  void print_on_few_pages() {
-    int widest = one_page_scale(geometry_.column_widths, table_.landscape);
-    sheet_.fit_pages(fit_pages_tall(printed_, widest, table_.landscape).pages);
-  }
-
-  void print_in_parts() {
-    constexpr std::uint16_t kWideView = 85;  // percent: more of the columns on a screen
-    worksheet_set_zoom(sheet_.raw(), kWideView);
-    geometry_.print_scale = fit_pages_tall(printed_, geometry_.print_scale, table_.landscape).scale;
-    sheet_.split_print(geometry_);
+    if (geometry_.split()) {
+      constexpr std::uint16_t kWideView = 85;  // percent: more of the columns on a screen
+      worksheet_set_zoom(sheet_.raw(), kWideView);
+      sheet_.split_print(geometry_);
+    } else {
+      sheet_.fit_pages(geometry_.pages_tall);
+    }
   }
 
   Sheet& sheet_;
@@ -252,7 +227,6 @@ class TableWriter {
   ColumnRange columns_;
   std::uint32_t row_ = 0;
   std::uint32_t grid_row_;
-  PrintedRows printed_;
 };
 
 }  // namespace

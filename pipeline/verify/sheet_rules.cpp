@@ -284,7 +284,10 @@ void verify_contents_sheet(const ReadSheet& sheet, Outcomes& out) {
   SheetComparison cells(sheet, out);
   cells.expect_text({0, 0}, cover.unit + cover.title + cover.kind);
   cells.expect_text({1, 0}, "附表目录");
-  const char* header[] = {"序号", "表名", "表号"};
+  bool numbered = std::any_of(document.tables.begin(), document.tables.end(), [](const Table& table) {
+    return has_sheet(table) && !table.form_number.empty();
+  });
+  const char* header[] = {"序号", "表名", numbered ? "表号" : ""};
   for (std::uint32_t c = 0; c < std::size(header); ++c) cells.expect_text({2, c}, header[c]);
   std::uint32_t row = 3;
   auto entry = [&](const std::string& title, const std::string& number) {

@@ -62,7 +62,8 @@ class GridWalk {
       if ((c < table_.stub_columns || c >= part.first_column) && !is_in(left_out_, c)) columns.push_back(c);
     auto end = std::min(part.end, static_cast<std::uint32_t>(table_.rows.size()));
     std::vector<Window> windows;
-    if (part.begin > 0 && table_.header_rows > 0) windows.push_back({0, table_.header_rows, columns});
+    RowRange repeated = part.begin > 0 ? repeated_rows(table_, part.begin) : RowRange{};
+    if (repeated.begin < repeated.end) windows.push_back({repeated.begin, repeated.end, columns});
     windows.push_back({part.begin, end, std::move(columns)});
     return windows;
   }
@@ -291,9 +292,8 @@ class DocumentFinder {
 
   void place_table(std::size_t i) {
     const Table& table = document_.tables[blocks()[i].index];
-    bool has_caption = i > 0 && is(i - 1, Block::Kind::kCaption);
     const ShownPart* title = nullptr;
-    if (table.is_form || !has_caption) title = take(Kind::kText, table.title);
+    if (table.is_form || !has_title_above(document_, i)) title = take(Kind::kText, table.title);
     if (table.is_form) {
       bool named = i > 0 && is_form_heading(i - 1);
       add_heading(2, named ? std::string_view(blocks()[i - 1].heading.text.text) : table.title, title);
@@ -303,8 +303,8 @@ class DocumentFinder {
     take(Kind::kText, table.right_corner);
     place_grids(i);
     while (goes_on(table)) take_continuation(table);
-    take(Kind::kText, table.empty_sentence);
     for (const std::string& note : table.notes) take(Kind::kText, note);
+    take(Kind::kText, table.empty_sentence);
     take(Kind::kText, out_.composed.emplace_back(left_out_note(table, left_out_groups(table))));
   }
 

@@ -119,7 +119,7 @@ void render_pdf(benchmark::State& state) {
 }
 void render_xlsx(benchmark::State& state) {
   Example& e = example();
-  for (auto _ : state) benchmark::DoNotOptimize(write_xlsx(e.document_));
+  for (auto _ : state) benchmark::DoNotOptimize(write_xlsx(e.document_, &e.figures_));
 }
 void publish_figures_json(benchmark::State& state) {
   Example& e = example();

@@ -89,7 +89,7 @@ TEST(Explain, JsonHasAllThatTheTextHas) {
   EXPECT_EQ(printed[0]["rounding"], "万元，与精确值相等");
   EXPECT_EQ(printed[0]["pdf_page"].get<int>(), std::stoi(printed[0]["page"].get<std::string>()) + 1);
   EXPECT_EQ(printed[1]["kind"], "chart");
-  EXPECT_EQ(printed[1]["title"], "图1：收、支决算总计变动情况图（柱状图）（单位：万元）");
+  EXPECT_EQ(printed[1]["title"], "图1：收、支决算总计变动情况图（柱状图，单位：万元）");
   EXPECT_EQ(printed[1]["cell"], "图表!B4");
   EXPECT_EQ(printed[3]["kind"], "cell");
   EXPECT_EQ(printed[3]["figure"], "收入总计.本年") << "the figure that it is a copy of";
@@ -159,7 +159,7 @@ TEST(Explain, SearchesByValue) {
   EXPECT_EQ(zhaohua().answer(Kind::kValue, "61.7%"),
             "三公经费.完成率　≈61.745%\n"
             "    第10页（PDF第11页）　2021年“三公”经费财政拨款支出决算为1.84万元，完成预算【61.7】%，"
-            "决算数小于预算数，主要原因是严格控制公务接待，减少…\n"
+            "决算数小于预算数，主要原因是严格控制、减少公务接待…\n"
             "三公经费.公务接待费.完成率　≈61.745%\n"
             "    第11页（PDF第12页）　3.公务接待费支出1.84万元，完成预算【61.7】%，决算数小于预算数。\n"
             "共2个\n");

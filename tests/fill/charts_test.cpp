@@ -51,6 +51,13 @@ TEST_F(Charts, ColumnsUseTheirFallbackOnlyWhenAFigureIsUnknown) {
   EXPECT_FALSE(out_.has_errors());
 }
 
+TEST_F(Charts, TheUnitGoesIntoTheBracketsOfTheTitle) {
+  ChartTemplate source = loaded_->set->charts.at("收支");
+  source.title = "收支变动图（柱状图）";
+  Chart chart = fill_chart(source, 3, *loaded_->set, with_prior(fen(300)), out_);
+  EXPECT_EQ(chart.caption, "图3：收支变动图（柱状图，单位：元）");
+}
+
 TEST_F(Charts, PiesLeaveOutWhatIsBlank) {
   UnitBuilder unit;
   unit.income_by_source(0, fen(500)).income_by_source(1, fen(0)).income_by_source(7, unknown_amount());

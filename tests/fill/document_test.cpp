@@ -71,6 +71,25 @@ TEST(Documents, AFactThatLooksLikeAHeadingIsText) {
             (Blocks{"系统维护", "# 培训"}));
 }
 
+TEST(Documents, AnnexesHaveTheirNumbersAndLiftWhatIsBelow) {
+  Filled filled = fill(
+      "# 附件\n@编号 附件{数}　 {中}、\n## 系统维护自评表\n@表 grid 绩效.项目.1\n## 报告\n### 概况\n"
+      "@表 grid 绩效.项目.1\n# 正文\n## 说明\n");
+  EXPECT_EQ(format_diagnostics(filled.out), "");
+  const std::vector<Block>& blocks = filled.document.blocks;
+  ASSERT_EQ(blocks.size(), 8U);
+  std::string shown;
+  for (const Block& block : blocks)
+    if (block.kind == Block::Kind::kHeading)
+      shown += fmt::format("{}|{} {}\n", block.heading.text.text.substr(0, block.heading.annex_number),
+                           block.heading.text.text.substr(block.heading.annex_number), block.heading.raised);
+  EXPECT_EQ(shown,
+            "|第一部分　附件 0\n附件1　|系统维护自评表 0\n附件2　|报告 0\n|一、概况 1\n|第二部分　正文 0\n"
+            "|一、说明 0\n");
+  EXPECT_TRUE(has_title_above(filled.document, 2)) << "the annex has the name of its table";
+  EXPECT_FALSE(has_title_above(filled.document, 5));
+}
+
 TEST(Documents, NamesThatAreNotThereAreErrorsWithTheNearest) {
   Filled filled = fill("@图 收支图\n@表 gird\n@附表\n@附表\n");
   ASSERT_EQ(filled.out.all().size(), 2U);

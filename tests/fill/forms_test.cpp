@@ -117,6 +117,53 @@ TEST(Forms, AFormWithoutAnyAmountSaysSo) {
   EXPECT_EQ(filled.forms[1].rows.size(), 3U) << "合计 stands alone";
 }
 
+TEST(Forms, AFormOfNothingButZerosSaysSoToo) {
+  UnitBuilder unit;
+  unit.income_by_source(0, fen(0));
+  EXPECT_EQ(fill(derive(unit.year(), small_classification(), Glossary{}, nullptr)).forms[0].empty_sentence,
+            "本年无收支。");
+}
+
+/// The small set with this file as its first form, which has the notes last.
+Filled fill_as(Figures figures, const std::string& yaml) {
+  MemoryFiles files = small_set_files();
+  files.put(kFolder + "tables/fixed.yaml", yaml);
+  Filled filled{load_set(files), std::move(figures), {}, {}};
+  filled.forms = fill_forms(*filled.loaded->set, filled.figures, filled.out);
+  EXPECT_EQ(format_diagnostics(filled.out), "");
+  return filled;
+}
+
+TEST(Forms, TotalsWithoutAnyDetailHaveTheSentenceOfTheForm) {
+  const std::string columns =
+      "标题: 表\n栏: [{名称: 项目, 类: 文字, 宽: 8}, {名称: 决算数, 宽: 6}]\n固定行:\n";
+  const std::string total = "  - 合计 | 收入合计.本年\n", detail = "  - 其他收入 | 收入.来源.其他收入.金额\n";
+  const std::string own = "注: [甲。]\n未提供: 只列合计数。\n";
+  using Notes = std::vector<std::string>;
+  EXPECT_EQ(fill_as(small_figures(), columns + total + own).forms[0].notes,
+            (Notes{"注：甲。", "只列合计数。"}));
+  EXPECT_EQ(fill_as(small_figures(), columns + detail + total + own).forms[0].notes, (Notes{"注：甲。"}));
+  Figures none = derive(UnitBuilder().year(), small_classification(), Glossary{}, nullptr);
+  EXPECT_EQ(fill_as(std::move(none), columns + total + own).forms[0].notes, (Notes{"注：甲。"}));
+}
+
+TEST(Forms, MissingAmountsAreNamedByWhatTheyStandUnder) {
+  auto note = [](const std::string& budget, const std::string& actual) {
+    UnitBuilder unit;
+    unit.income_by_source(0, fen(100)).income_by_source(7, unknown_amount());
+    const std::string group = "下分: [{名称: 合计, 宽: 6}, {名称: 接待费, 宽: 6}]";
+    return fill_as(derive(unit.year(), small_classification(), Glossary{}, nullptr),
+                   "标题: 表\n栏: [{名称: 预算数, " + group + "}, {名称: 决算数, " + group +
+                       "}]\n固定行:\n  - " + budget + " | " + actual + "\n")
+        .forms[0]
+        .notes.back();
+  };
+  const std::string known = "收入.来源.一般公共预算财政拨款收入.金额", unknown = "收入.来源.其他收入.金额";
+  const std::string bar = " | ";
+  EXPECT_EQ(note(unknown + bar + unknown, known + bar + known), "预算数未提供。");
+  EXPECT_EQ(note(known + bar + unknown, unknown + bar + known), "预算数中的接待费、决算数中的合计未提供。");
+}
+
 TEST(Forms, UnknownNamesAreErrorsOnce) {
   Filled filled = fill(small_figures(), "tables/fixed.yaml", "收入合计.本年", "收入合计.今年");
   ASSERT_EQ(filled.out.all().size(), 1U);

@@ -57,6 +57,28 @@ TEST(Grids, SpansRepeatedRowsAndMerges) {
   EXPECT_EQ(filled.table.rows[1][2].align, CellAlign::kLeft);
 }
 
+TEST(Grids, NotesStandBelowUnlessTheyComeOutEmpty) {
+  Filled filled = fill(
+      "标题: 表\n变量: 项目\n列宽: [1]\n格:\n  - [{文: 甲, 居右: 是}]\n注:\n  - 注：{{ 项目.名称 }}。\n"
+      "  - \"{% if 项目.名称 == '无' %}不印。{% endif %}\"\n");
+  EXPECT_EQ(format_diagnostics(filled.out), "");
+  EXPECT_EQ(filled.table.notes, (std::vector<std::string>{"注：系统维护。"}));
+  EXPECT_EQ(filled.table.rows[0][0].align, CellAlign::kRight);
+}
+
+TEST(Grids, AHeaderRowWithinTheTableIsForTheRowsThatFollow) {
+  Table table = fill(
+                    "标题: 表\n变量: 项目\n列宽: [1]\n格:\n  - [甲]\n  - {格: [指标], 表头: 是}\n"
+                    "  - {逐: 指标, 为: 指标, 格: [\"{{ 指标.目标 }}\"]}\n  - [总分]\n")
+                    .table;
+  EXPECT_EQ(table.rows.size(), 7U);
+  ASSERT_EQ(table.sections.size(), 1U);
+  EXPECT_EQ(table.sections[0].begin, 1U);
+  EXPECT_EQ(table.sections[0].end, 6U);
+  EXPECT_EQ(repeated_rows(table, 5).end, 2U);
+  for (std::uint32_t row : {0U, 1U, 6U}) EXPECT_EQ(repeated_rows(table, row).end, 0U) << row;
+}
+
 TEST(Grids, AnElementWithoutRows) {
   EXPECT_EQ(rows_of(fill("", "绩效.项目.2").table), (Rows{"一级|二级|目标", "项目名称 1x2|~|# 培训"}));
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 #include "layout/documents.h"
 #include "layout/fixed_fonts.h"
@@ -76,6 +77,53 @@ TEST(TableCuts, DoNotGoThroughASpanWithoutNeed) {
       table.rows[r][0] = covered_cell();
   }
   EXPECT_EQ(rows_per_page(table, 10), (std::vector<int>{8, 6}));
+}
+
+/// The long row goes on the next page as a whole only if that leaves less than two thirds of this one blank.
+TEST(TableCuts, DoNotLeaveAPageToTheFirstRows) {
+  FixedFonts fonts;
+  for (auto [rows_above, is_cut] : {std::pair{5, true}, std::pair{20, false}}) {
+    Table table = plain_table(3, static_cast<std::size_t>(rows_above) + 1, 12);
+    table.header_rows = 0;
+    table.rows.back()[1] = text_cell(std::string(40, '\n'));
+    TextMeasure measure(fonts);
+    Grid grid(table, measure);
+    SetGrid set = set_grid(grid, grid.whole(500, kStyle), kStyle);
+    cut_into_bands(set, {30 * kRow, 34 * kRow, 0});
+    ASSERT_EQ(set.bands.size(), 2U) << rows_above;
+    EXPECT_EQ(set.bands[0].bottom > 25 * kRow, is_cut) << rows_above;
+  }
+}
+
+std::vector<SetGrid> wide_form_cut(const Table& table, Grid& grid) {
+  std::vector<GridPart> parts;
+  for (std::uint32_t begin : {1U, 3U}) {
+    parts.push_back({{0, begin, begin + 1}, {0, 60, 110, 160}, {}});
+    if (begin == 1) parts.back().tall = {{0, 0, 3}};
+    if (begin == 3) parts.back().tall = {{7, 7, 2}};
+  }
+  std::vector<SetGrid> sets = set_alike(grid, parts, kStyle);
+  cut_into_bands(sets, {12 * kRow, 12 * kRow, 0});
+  EXPECT_EQ(table.header_rows, 1U);
+  return sets;
+}
+
+/// A reader lays the pages side by side: what stands in a row of one stands in the same row of the other.
+TEST(TableCuts, AreTheSameInAllPartsOfAWideForm) {
+  FixedFonts fonts;
+  TextMeasure measure(fonts);
+  Table table = plain_table(5, 30, 12);
+  Grid grid(table, measure);
+  std::vector<SetGrid> sets = wide_form_cut(table, grid);
+  ASSERT_GT(sets[0].bands.size(), 2U);
+  ASSERT_EQ(sets[0].bands.size(), sets[1].bands.size());
+  EXPECT_GT(sets[0].header_height(), sets[1].header_height());
+  for (std::size_t b = 0; b < sets[0].bands.size(); ++b) {
+    EXPECT_EQ(sets[0].part_of(b).begin, sets[1].part_of(b).begin);
+    EXPECT_EQ(sets[0].part_of(b).end, sets[1].part_of(b).end);
+  }
+  for (std::size_t r = 1; r < grid.rows(); ++r)
+    EXPECT_NEAR(sets[0].edges[r + 1] - sets[0].edges[r], sets[1].edges[r + 1] - sets[1].edges[r], 0.001) << r;
 }
 
 /// What the pages of a form show of the cell that has `sign` in all its lines: characters per page.

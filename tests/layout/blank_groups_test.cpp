@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "layout/corners.h"
 #include "layout/documents.h"
 #include "layout/fixed_fonts.h"
@@ -65,6 +67,39 @@ TEST(BlankGroups, AreNamedUnderTheForm) {
   EXPECT_NE(words.find("乙（12至21栏）"), std::string::npos);
   EXPECT_NE(words.find("列3\n"), std::string::npos);
   EXPECT_EQ(words.find("列13\n"), std::string::npos) << "a column of a group that is left out";
+}
+
+TEST(BlankGroups, TwoUnderOneHeadingAreNamedOnce) {
+  Table table = grouped_table();
+  for (std::size_t c = 13; c < 32; ++c) {
+    table.rows[0][c].text.text.clear();
+    table.rows[0][c].covered = true;
+  }
+  blank(table, 12, 32);
+  std::string note = left_out_note(table, left_out_groups(table));
+  EXPECT_TRUE(note.starts_with("乙（12至31栏）没有数据")) << note;
+  EXPECT_TRUE(left_out_note(table, std::vector<ColumnGroup>{{22, 32}}).starts_with("乙（22至31栏）"))
+      << "its second half";
+}
+
+TEST(Forms, TheLineAboveANarrowPartIsAsWideAsThePart) {
+  Table table = plain_table(46, 44);
+  table.landscape = true;
+  table.stub_columns = 1;
+  table.group_starts = {1, 22, 43};
+  table.right_corner = "万元";
+  FixedFonts fonts;
+  TextMeasure measure(fonts);
+  Flow flow;
+  set_form(table, measure, flow);
+  const Page& last = flow.pages().back();
+  Pt edge = 0;
+  for (const PlacedRule& rule : last.rules) edge = std::max({edge, rule.x1, rule.x2});
+  ASSERT_LT(edge, kPageHeight - kFormSideMargin - 20) << "the last part is not narrow";
+  auto line = std::find_if(last.texts.begin(), last.texts.end(),
+                           [](const PlacedText& text) { return text.text.starts_with("续表"); });
+  ASSERT_NE(line, last.texts.end());
+  EXPECT_NEAR(line->x + measure.width(line->text, line->face, line->size), edge, 0.1);
 }
 
 TEST(Corners, NeverRunIntoEachOther) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "layout/fixed_fonts.h"
 #include "layout/measure.h"
@@ -38,9 +39,22 @@ std::vector<PlacedShape> columns_of(const Fragment& fragment) {
   return columns;
 }
 
+const PlacedText& text_of(const Fragment& fragment, const std::string& words) {
+  auto found = std::find_if(fragment.texts.begin(), fragment.texts.end(),
+                            [&](const PlacedText& text) { return text.text == words; });
+  if (found != fragment.texts.end()) return *found;
+  static const PlacedText kNone;
+  ADD_FAILURE() << "no text " << words;
+  return kNone;
+}
+
+/// Whole lines of the page, one face and one size but for the caption.
 void expect_readable(const Fragment& fragment) {
+  EXPECT_NEAR(std::remainder(fragment.height, kLinePitch), 0, 1e-6);
   for (const PlacedText& text : fragment.texts) {
-    EXPECT_GE(text.size, 9);
+    bool caption = text.shown.piece == Piece::kTitle;
+    EXPECT_EQ(text.size, caption ? 12 : kChartText) << text.text;
+    EXPECT_EQ(text.face, caption ? Face::kHei : Face::kFang) << text.text;
     EXPECT_GE(text.x, -0.01) << text.text;
     EXPECT_GE(text.y, -fragment.height) << text.text;
   }
@@ -98,6 +112,48 @@ TEST(ColumnCharts, TheChangeStandsOnceAboveTheLastColumn) {
       1);
 }
 
+/// The upper end of the axis: the longest vertical rule.
+Pt axis_top(const Fragment& fragment) {
+  Pt length = 0;
+  Pt top = 0;
+  for (const PlacedRule& rule : fragment.rules) {
+    if (rule.x1 != rule.x2 || std::abs(rule.y1 - rule.y2) <= length) continue;
+    length = std::abs(rule.y1 - rule.y2);
+    top = std::max(rule.y1, rule.y2);
+  }
+  return top;
+}
+
+TEST(ColumnCharts, TheAxisReachesAboveTheLabelsAndNothingIsMasked) {
+  for (std::int64_t last : {99'000'000, 223'800'000, 500'000'000, 999'990'000, 1'549'600'000}) {
+    Chart chart = chart_of(ChartKind::kColumns, {"2020年", "2021年"},
+                           {{"收入", {}, {Fen{206'810'000}, Fen{last}}, "+123456.99", "+1238.2%"},
+                            {"支出", {}, {Fen{205'770'000}, Fen{last - 5'000'000}}, "+6.76", "+3.3%"}});
+    Fragment fragment = drawn(chart);
+    const PlacedText& change = text_of(fragment, "+123456.99");  // the uppermost of three lines
+    EXPECT_LT(change.y + 0.83 * change.size, axis_top(fragment)) << last;
+    for (const PlacedShape& shape : fragment.shapes)
+      EXPECT_TRUE(shape.outlined) << "a column or a box of the legend, no grid and no mask";
+    expect_readable(fragment);
+  }
+}
+
+TEST(ColumnCharts, LabelsOfColumnsAlikeInHeightStandLevel) {
+  Fragment fragment =
+      drawn(chart_of(ChartKind::kColumns, {"2020年", "2021年"},
+                     {{"收入", {}, {Fen{206'810'000}, Fen{223'800'000}}, "+16.99", "+8.2%"},
+                      {"支出", {}, {Fen{100'000'000}, Fen{220'530'000}}, "+120.53", "+120.5%"}}));
+  EXPECT_NEAR(text_of(fragment, "223.80").y, text_of(fragment, "220.53").y, 1e-6);
+  EXPECT_GT(text_of(fragment, "206.81").y, text_of(fragment, "100.00").y + 20);
+}
+
+TEST(ColumnCharts, OneSeriesNeedsNoLegend) {
+  Chart chart = chart_of(ChartKind::kColumns, {"2020年", "2021年"}, {{"支出", {}, {Fen{100}, Fen{200}}}});
+  EXPECT_FALSE(shows(drawn(chart), "支出"));
+  chart.series.push_back({"收入", {}, {Fen{100}, Fen{200}}});
+  EXPECT_TRUE(shows(drawn(chart), "支出"));
+}
+
 TEST(ColumnCharts, DrawEvenWithoutAnyAmount) {
   Fragment fragment = drawn(chart_of(ChartKind::kColumns, {"收入"}, {{"2021年", {}, {Fen{0}}}}));
   EXPECT_TRUE(columns_of(fragment).empty());
@@ -121,12 +177,37 @@ TEST(PieCharts, LeaveOutZeroAndUnknownSlicesAndNameThem) {
   expect_readable(fragment);
 }
 
-TEST(PieCharts, OneSliceIsTheWholeCircle) {
-  Fragment fragment = drawn(chart_of(ChartKind::kPie, {"基本支出"}, {{"支出", {}, {Fen{100}}}}));
+TEST(PieCharts, OneSliceIsAPaleCircleWithItsLabelInside) {
+  Fragment fragment =
+      drawn(chart_of(ChartKind::kPie, {"基本支出", "项目支出"}, {{"支出", {}, {Fen{100'000'000}, Fen{0}}}}));
   ASSERT_EQ(fragment.shapes.size(), 1u);
-  EXPECT_EQ(fragment.shapes[0].start, 0);
-  EXPECT_EQ(fragment.shapes[0].end, 360);
-  EXPECT_TRUE(shows(fragment, "100%"));
+  const PlacedShape& circle = fragment.shapes.front();
+  EXPECT_EQ(circle.end - circle.start, 360);
+  EXPECT_GT(lightness(circle.fill), 0.7);
+  EXPECT_TRUE(fragment.rules.empty()) << "no leader line";
+  for (const char* words : {"基本支出", "100.00万元，100%"}) {
+    const PlacedText& text = text_of(fragment, words);
+    EXPECT_LT(std::hypot(text.x - circle.x, text.y - circle.y), circle.radius) << words;
+  }
+  EXPECT_LT(text_of(fragment, "金额为零：项目支出").y + kChartText, circle.y - circle.radius);
+  expect_readable(fragment);
+}
+
+TEST(PieCharts, NotesBreakOnlyBetweenNamesInLinesAlikeInLength) {
+  FixedFonts fonts;
+  TextMeasure measure(fonts);
+  std::vector<std::string> names{"政府性基金预算财政拨款收入",
+                                 "国有资本经营预算财政拨款收入",
+                                 "上级补助收入",
+                                 "事业收入",
+                                 "经营收入",
+                                 "附属单位上缴收入"};
+  std::vector<std::string> lines = list_lines(measure, "金额为零：", names);
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"金额为零：政府性基金预算财政拨款收入、国有资本经营预算财政拨款收入、",
+                                      "上级补助收入、事业收入、经营收入、附属单位上缴收入"}));
+  EXPECT_EQ(list_lines(measure, "未提供：", {"其他收入"}), std::vector<std::string>{"未提供：其他收入"});
+  EXPECT_TRUE(list_lines(measure, "未提供：", {}).empty());
 }
 
 TEST(PieCharts, ASliverIsNeitherNothingNorTheRestTheWhole) {
@@ -137,23 +218,38 @@ TEST(PieCharts, ASliverIsNeitherNothingNorTheRestTheWhole) {
   EXPECT_TRUE(shows(fragment, "0.10万元，0.01%"));
 }
 
-TEST(PieCharts, LabelsOfManySmallSlicesDoNotOverlap) {
-  std::vector<std::string> names;
-  std::vector<std::optional<Fen>> amounts{Fen{900'000'000}};
-  names.push_back("一般公共服务支出");
-  for (int i = 0; i < 12; ++i) {
-    names.push_back("资源勘探工业信息等支出其他项目" + std::to_string(i));
-    amounts.push_back(Fen{1'000'000});
+/// Seven small slices behind a large one, as most incomes are.
+TEST(PieCharts, SmallSlicesLieAtTheSideNextToTheirLabels) {
+  std::vector<std::string> names{"一般公共预算财政拨款收入"};
+  std::vector<std::optional<Fen>> amounts{Fen{1'215'010'000}};
+  for (std::int64_t amount :
+       {133'300'000, 67'800'000, 12'000'000, 26'840'000, 9'260'000, 6'000'000, 390'000}) {
+    names.push_back("收入" + std::to_string(names.size()));
+    amounts.push_back(Fen{amount});
   }
-  Fragment fragment = drawn(chart_of(ChartKind::kPie, names, {{"支出", {}, amounts}}));
-  std::vector<Pt> left;
-  for (const PlacedText& text : fragment.texts) {
-    if (text.size == kChartText && text.x < kTextWidth / 2) left.push_back(text.y);
+  Fragment fragment = drawn(chart_of(ChartKind::kPie, names, {{"收入", {}, amounts}}));
+  const PlacedShape& circle = fragment.shapes.front();
+  std::vector<Pt> heights;
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const PlacedText& label = text_of(fragment, names[i]);
+    EXPECT_GT(label.x, circle.x) << "one column";
+    heights.push_back(label.y);
   }
-  std::sort(left.begin(), left.end());
-  ASSERT_GE(left.size(), 24u);
-  for (std::size_t i = 1; i < left.size(); ++i) EXPECT_GE(left[i] - left[i - 1], kChartText);
+  EXPECT_TRUE(std::is_sorted(heights.rbegin(), heights.rend())) << "from above, in order";
+  constexpr Pt kShort = 60;
+  Pt length = 0;
+  for (const PlacedRule& rule : fragment.rules) {
+    bool starts = std::hypot(rule.x1 - circle.x, rule.y1 - circle.y) < circle.radius + 0.01;
+    length = (starts ? 0 : length) + std::hypot(rule.x2 - rule.x1, rule.y2 - rule.y1);
+    EXPECT_LT(length, kShort);
+  }
   expect_readable(fragment);
+}
+
+TEST(PieCharts, StartAtTwelveOClockWhereLeaderLinesAreShortAnyway) {
+  Fragment fragment = drawn(chart_of(ChartKind::kPie, {"甲", "乙", "丙"},
+                                     {{"支出", {}, {Fen{100'000'000}, Fen{100'000'000}, Fen{150'000'000}}}}));
+  EXPECT_EQ(fragment.shapes.front().start, 0);
 }
 
 TEST(ChartTones, NeighboursDifferInLightness) {

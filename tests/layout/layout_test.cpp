@@ -246,7 +246,7 @@ TEST(FloatedCharts, LetTextOfTheirSectionFillThePageBeforeThem) {
   };
   const Case cases[] = {{"it fits", 5, 0, false},
                         {"text follows", 14, 0, true},
-                        {"a heading of the third level follows", 14, 3, true},
+                        {"a heading of the third level follows", 14, 3, false},
                         {"another section follows", 14, 2, false}};
   for (const Case& c : cases) {
     Pages pages = laid_out(with_chart_behind(c.lines, 30, c.level_behind));
@@ -262,10 +262,67 @@ TEST(FloatedCharts, LetTextOfTheirSectionFillThePageBeforeThem) {
   }
 }
 
+/// At whatever height a page ends, a sentence goes on right where the next one begins.
+TEST(FloatedCharts, DoNotStandWithinAParagraph) {
+  for (int lines = 8; lines < 22; ++lines) {
+    Document document = with_chart_behind(lines, 0, 0);
+    std::string sentence;
+    for (int i = 0; i < 10; ++i) sentence += kSentence;
+    document.blocks.push_back(paragraph_block(sentence));
+    document.blocks.push_back(paragraph_block("图后文字。"));
+    Pages pages = laid_out(document);
+    for (std::size_t p = 2; p + 1 < pages.pages.size(); ++p) {
+      std::vector<std::pair<Pt, std::string>> here = lines_of(pages.pages[p]);
+      const std::string& last = here[here.size() - 2].second;
+      if (last.find("短。") != std::string::npos || last.find("图1") != std::string::npos) continue;
+      EXPECT_EQ(pages.pages[p + 1].texts[0].size, kBodySize) << lines;
+    }
+  }
+}
+
 /// What stands before a chart that waits is not lost when the document ends.
 TEST(FloatedCharts, ThatWaitArePlacedAtTheEnd) {
   Pages pages = laid_out(with_chart_behind(14, 1, 0));
   EXPECT_NE(place_of(pages, "图1").first, 0u);
+}
+
+/// The first text of a page whose words begin so.
+const PlacedText* text_that_begins(const Page& page, const std::string& words) {
+  for (const PlacedText& text : page.texts)
+    if (text.text.starts_with(words)) return &text;
+  return nullptr;
+}
+
+TEST(PartTitles, HaveTwoEmptyLinesBelowWhateverTheirLength) {
+  for (const char* title : {"第一部分　概况", "第一部分　某某经济技术开发区（某某区）群众工作局概况"}) {
+    Document document;
+    document.blocks = {heading_block(1, title), paragraph_block("短。")};
+    Pages pages = laid_out(document);
+    const Page& page = pages.pages[2];
+    Pt lowest = kPageHeight;
+    for (const PlacedText& text : page.texts)
+      if (text.size == kTitleSize) lowest = std::min(lowest, text.y);
+    const PlacedText* text = text_that_begins(page, "短。");
+    ASSERT_NE(text, nullptr);
+    Pt drops = baseline_drop(kLinePitch, kTitleSize) - baseline_drop(kLinePitch, kBodySize);
+    EXPECT_NEAR(lowest - text->y, 3 * kLinePitch - drops, 0.01) << title;
+  }
+}
+
+TEST(LeadIns, DoNotEndAPage) {
+  for (int filler = 15; filler < 24; ++filler) {
+    Document document;
+    document.blocks.push_back(heading_block(1, "第一部分　说明"));
+    for (int i = 0; i < filler; ++i) document.blocks.push_back(paragraph_block("短。"));
+    document.blocks.push_back(paragraph_block("具体情况如下："));
+    for (int i = 0; i < 8; ++i) document.blocks.push_back(paragraph_block("其次。"));
+    Pages pages = laid_out(document);
+    for (const Page& page : pages.pages) {
+      std::vector<std::pair<Pt, std::string>> lines = lines_of(page);
+      if (page.label.empty() || lines.size() < 2) continue;
+      EXPECT_EQ(lines[lines.size() - 2].second.find("具体情况如下"), std::string::npos) << filler;
+    }
+  }
 }
 
 TEST(MissingGlyphs, AreReportedOncePerCharacter) {
@@ -295,6 +352,67 @@ TEST(Layout, NamesTheDocument) {
   EXPECT_EQ(pages.metadata.title, "某某市某某区群众工作局2021年度单位决算");
   EXPECT_EQ(pages.metadata.author, "某某市某某区群众工作局");
   EXPECT_EQ(pages.metadata.subject, "2021年度单位决算");
+}
+
+TEST(CoverPage, SetsTheNameNeverSmallerThanTheYear) {
+  for (const char* name :
+       {"某某市某某区信访局", "某某某某某某某某某某某某局", "某某经济技术开发区（某某区）信访局",
+        "某某省某某市某某区人民政府办公室机关事务管理局后勤服务中心某某某分中心"}) {
+    Document document;
+    document.cover = {"2021年度", name, "单位决算", ""};
+    Pages pages = laid_out(document);
+    const Page& cover = pages.pages[0];
+    ASSERT_FALSE(cover.texts.empty());
+    const PlacedText* year = find_text(cover, "2021年度");
+    ASSERT_NE(year, nullptr);
+    EXPECT_GE(cover.texts[0].size, year->size) << name;
+  }
+}
+
+TEST(CoverPage, DividesANameBeforeItsBracket) {
+  Document document;
+  document.cover = {"2021年度", "某某经济技术开发区（某某区）信访局", "单位决算", ""};
+  Pages pages = laid_out(document);
+  std::vector<std::pair<Pt, std::string>> lines = lines_of(pages.pages[0]);
+  EXPECT_EQ(lines[0].second, "某某经济技术开发区");
+  EXPECT_EQ(lines[1].second, "（某某区）信访局");
+  EXPECT_EQ(pages.pages[0].texts[0].size, 36);
+}
+
+/// Parts with sections, `entries` in all.
+Document with_contents(int entries) {
+  Document document;
+  for (int i = 0; i < entries; ++i) {
+    document.blocks.push_back(heading_block(i % 6 == 0 ? 1 : 2, "标题" + std::to_string(i)));
+    document.blocks.push_back(paragraph_block("短。"));
+  }
+  return document;
+}
+
+TEST(Contents, LeaveNoPageWithNextToNothingOnIt) {
+  for (int entries = 15; entries < 70; ++entries) {
+    Pages pages = laid_out(with_contents(entries));
+    std::size_t last = 1;
+    while (!pages.pages[last + 1].links.empty()) ++last;
+    EXPECT_TRUE(last == 1 || pages.pages[last].links.size() > 4) << entries;
+    for (const PlacedText& text : pages.pages[last].texts)
+      EXPECT_TRUE(text.size != kBodySize || text.y > kBottomMargin) << entries;
+  }
+}
+
+TEST(Contents, NameNoPartWithoutItsFirstSectionBelow) {
+  for (int entries = 15; entries < 70; ++entries) {
+    Document document = with_contents(entries);
+    for (Block& block : document.blocks)
+      if (block.kind == Block::Kind::kHeading && block.heading.level == 2)
+        block.heading.text.text += "某某市某某区人民政府办公室机关事务服务中心概况和说明";
+    Pages pages = laid_out(document);
+    for (std::size_t p = 1; !pages.pages[p + 1].links.empty(); ++p) {
+      const PlacedLink& foot = pages.pages[p].links.back();
+      for (const PlacedText& text : pages.pages[p].texts)
+        EXPECT_FALSE(text.y > foot.bottom && text.y < foot.top && text.face == Face::kHei) << entries;
+    }
+  }
 }
 
 TEST(CoverPage, SetsALongNameInBalancedLines) {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "layout/fixed_fonts.h"
+#include "layout/gaps.h"
 
 namespace juesuan {
 namespace {
@@ -112,15 +113,17 @@ TEST(Justification, SqueezesMarksWithAnEmptyHalf) {
   std::vector<PlacedText> runs = set_first("本，年收，入。合计支出", style_of(6.3));
   ASSERT_EQ(runs.size(), 3u);
   EXPECT_EQ(runs[1].text, "年收，") << "a run ends where a mark gave way";
-  Pt share = 2.0 / (2 * 2.5 + 6 * 0.25);  // of what two marks and six gaps can give
-  EXPECT_NEAR(runs[1].x, 100 + 20 - share * (2.5 + 2 * 0.25), 1e-9);
-  EXPECT_NEAR(runs[2].x, 100 + 50 - share * (2 * 2.5 + 5 * 0.25), 1e-9);
+  constexpr Pt kMark = 10 * kMostSqueeze;
+  constexpr Pt kGap = 10 * kMostTighten;
+  Pt share = 2.0 / (2 * kMark + 6 * kGap);  // of what two marks and six gaps can give
+  EXPECT_NEAR(runs[1].x, 100 + 20 - share * (kMark + 2 * kGap), 1e-9);
+  EXPECT_NEAR(runs[2].x, 100 + 50 - share * (2 * kMark + 5 * kGap), 1e-9);
 }
 
 TEST(AdjacentMarks, GiveUpAnEmptyHalf) {
   struct Case {
     const char* text;
-    double characters;  ///< of the whole
+    double characters;  ///< of the whole, if each gave up half an em
   };
   const Case cases[] = {
       {"（项）：支", 4.5}, {"“三公”，支", 5.5},     {"见（《法》）。支", 6.5},
@@ -130,7 +133,9 @@ TEST(AdjacentMarks, GiveUpAnEmptyHalf) {
   for (const Case& c : cases) {
     BrokenText broken = break_text(c.text, style_of(20));
     ASSERT_EQ(broken.lines.size(), 1u) << c.text;
-    EXPECT_EQ(broken.lines[0].width, c.characters * 10) << c.text;
+    auto count = static_cast<Pt>(broken.glyphs.size());
+    Pt closed = (count - c.characters) / 0.5 * kClosing;
+    EXPECT_NEAR(broken.lines[0].width, (count - closed) * 10, 1e-9) << c.text;
     std::vector<PlacedText> runs;
     set_line(c.text, broken.glyphs, broken.lines[0], style_of(20), 0, 0, runs);
     std::string joined_runs;
@@ -215,6 +220,27 @@ TEST(Paragraphs, ShareTheHoleBeforeAnAmount) {
     EXPECT_LE(line.adjust / gaps, 0.1 * style.size) << broken.texts[i];
     EXPECT_GE(line.adjust, -0.51 * style.size) << broken.texts[i];
   }
+}
+
+/// An amount that would leave a wide hole comes in where marks before it can give way.
+TEST(Paragraphs, SqueezeMarksRatherThanLeaveAHole) {
+  BrokenText broken = break_text(
+      "2021年本年支出合计146.09万元，其中：基本支出83.83万元，占57.3%；项目支出604.11万元，占41.3%。",
+      {.size = 16, .measure = 442, .first_indent = 32, .spacing = -0.2});
+  EXPECT_TRUE(broken.texts[0].ends_with("83.83万元，")) << joined(broken.texts);
+  EXPECT_LT(broken.lines[0].adjust, 0);
+}
+
+TEST(Paragraphs, TakeOneLineLessWhereThatIsAskedAndCanBe) {
+  std::string text = "一，二";
+  for (int i = 0; i < 28 * 3; ++i) text += i % 9 == 8 ? "，" : "字";
+  LineStyle style = style_of(28);
+  std::size_t usual = break_text(text, style).lines.size();
+  style.fewest_lines = true;
+  EXPECT_EQ(break_text(text, style).lines.size() + 1, usual);
+  std::string full;
+  for (int i = 0; i < 28 * 3 - 4; ++i) full += "字";
+  EXPECT_EQ(break_text(full, style).lines.size(), 3u);
 }
 
 TEST(Titles, BalancedLinesAreAlikeInLength) {

@@ -109,6 +109,7 @@ void expect_leaders_apart(const Fragment& fragment, const std::string& about) {
     const PlacedShape& circle = fragment.shapes.front();
     EXPECT_GE(distance(fragment.rules[i], circle.x, circle.y), circle.radius - 0.1)
         << about << "through the pie";
+    EXPECT_LE(std::max(fragment.rules[i].y1, fragment.rules[i].y2), 0) << about << "above the picture";
     for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(cross(fragment.rules[i], fragment.rules[j])) << about;
   }
 }
@@ -123,7 +124,7 @@ TEST_F(RandomCharts, PiesKeepLabelsAndLeaderLinesApart) {
     std::string about = "round " + std::to_string(round) + ": ";
     Fragment fragment = drawn(pie_of(amounts));
     EXPECT_EQ(fragment.shapes.size(), count);
-    EXPECT_EQ(fragment.shapes.front().start, 0) << about << "from twelve o'clock";
+    EXPECT_NEAR(std::remainder(fragment.height, kLinePitch), 0, 1e-6) << about << "whole lines of the page";
     expect_texts_apart(fragment, about);
     expect_leaders_apart(fragment, about);
     if (HasFailure()) break;
@@ -177,6 +178,12 @@ TEST_F(RandomCharts, LabelsOfColumnsMeetNeitherColumnsNorEachOther) {
       Box column{shape.x, shape.y, shape.x + shape.width, shape.y + shape.height};
       for (const PlacedText& text : fragment.texts)
         EXPECT_FALSE(meet(column, box_of(text))) << about << text.text;
+    }
+    for (const PlacedRule& rule : fragment.rules) {
+      Box line{std::min(rule.x1, rule.x2), std::min(rule.y1, rule.y2), std::max(rule.x1, rule.x2),
+               std::max(rule.y1, rule.y2)};
+      for (const PlacedText& text : fragment.texts)
+        EXPECT_FALSE(meet(line, box_of(text))) << about << "a line through " << text.text;
     }
     if (HasFailure()) break;
   }

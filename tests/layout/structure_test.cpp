@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
+#include "layout/blank_groups.h"
 #include "layout/fixed_fonts.h"
 #include "layout/layout.h"
 #include "render/sample_document.h"
@@ -92,8 +94,8 @@ TEST_P(StructureOfForms, EveryWordBelongsToOneElementOnce) {
                                        table.form_number,
                                        table.left_corner,
                                        table.right_corner};
-  if (!table.empty_sentence.empty()) expected.push_back(table.empty_sentence);
   for (const std::string& note : table.notes) expected.push_back(squeezed(note));
+  if (!table.empty_sentence.empty()) expected.push_back(table.empty_sentence);
   EXPECT_EQ(texts, expected);
 }
 
@@ -102,6 +104,44 @@ INSTANTIATE_TEST_SUITE_P(Forms, StructureOfForms,
                                            Case{"empty", sample::empty_form},
                                            Case{"wide", [] { return sample::wide_form(6, 90); }}),
                          [](const auto& test) { return test.param.name; });
+
+/// Columns that are not printed are not in the structure; the sentence that names them is.
+TEST(Structure, GroupsLeftOutAreNotInTheTable) {
+  Table table = sample::wide_form(4, 6);
+  for (std::size_t r = table.header_rows; r < table.rows.size(); ++r)
+    for (std::size_t c = 13; c < 23; ++c) table.rows[r][c].text.text.clear();
+  Document document = report(table);
+  Diagnostics out;
+  Pages pages = lay_out(document, FixedFonts(), out);
+  std::map<std::uint32_t, std::size_t> columns_of_row;
+  const std::vector<Element>& elements = pages.structure.elements;
+  for (const Element& element : elements)
+    if (element.role >= Role::kColumnHeader && element.role <= Role::kCell)
+      for (std::uint32_t row = element.parent, r = 0; r < element.row_span; ++r, ++row) {
+        while (elements[row].role != Role::kRow) ++row;
+        columns_of_row[row] += element.column_span;
+      }
+  ASSERT_EQ(columns_of_row.size(), table.rows.size());
+  for (const auto& [row, columns] : columns_of_row) EXPECT_EQ(columns, 33U) << row;
+  std::vector<std::string> texts = words_of(pages, Role::kParagraph);
+  ASSERT_GE(texts.size(), 2U);
+  EXPECT_EQ(texts[texts.size() - 2], squeezed(table.notes[0]));
+  EXPECT_EQ(texts.back(), squeezed(left_out_note(table, left_out_groups(table))));
+  EXPECT_EQ(texts.back().find("工资福利支出2"), 0U);
+}
+
+/// Words are told by what they are, not by what they say.
+TEST(Structure, EqualWordsAreNotMixedUp) {
+  Table table = sample::income_expenditure_form();
+  table.left_corner = table.form_number;
+  table.notes = {table.title, table.title};
+  Diagnostics out;
+  Pages pages = lay_out(report(table), FixedFonts(), out);
+  EXPECT_EQ(words_of(pages, Role::kHeading2), std::vector<std::string>{squeezed(table.title)});
+  std::vector<std::string> texts = words_of(pages, Role::kParagraph);
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), squeezed(table.title)), 2);
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), table.form_number), 2);
+}
 
 TEST(Structure, ParentsStandBeforeTheirChildren) {
   Diagnostics out;

@@ -38,6 +38,22 @@ TEST_F(TextTables, RepeatTheirHeaderOnEveryPage) {
   for (std::size_t i = 1; i < pages.size(); ++i) EXPECT_EQ(count_of(pages[i], "续表　金额单位：万元"), 1u);
 }
 
+TEST_F(TextTables, RepeatTheHeaderOfASectionWhereItGoesOn) {
+  Table table = plain_table(3, 90);
+  table.header_rows = 0;
+  table.sections = {{11, 61}};
+  for (std::size_t r : {11, 60, 61}) table.rows[r][1].text.text = "表头" + std::to_string(r);
+  const std::vector<Page>& pages = set(std::move(table));
+  ASSERT_GT(pages.size(), 2u);
+  std::size_t headers = 0;
+  for (const Page& page : pages) headers += count_of(page, "表头11");
+  std::size_t last = 0;
+  while (count_of(pages[last], "表头60") == 0) ++last;
+  EXPECT_EQ(headers, last + 1) << "as far as the section goes, once a page";
+  EXPECT_GT(last, 0u);
+  EXPECT_EQ(count_of(pages.back(), "表头11"), last + 1 == pages.size() ? 1u : 0u);
+}
+
 TEST_F(TextTables, KeepTheTitleWithTheFirstRow) {
   for (int lines = 15; lines <= 22; ++lines) {
     Flow flow;

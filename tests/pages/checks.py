@@ -21,6 +21,7 @@ PITCH = HEIGHT / LINES
 LEADING = PITCH - BODY
 SMALLEST = 7.5
 BARE = 0.15
+LOOSE = 1.2  # points between two characters of a justified line
 DASH = 0.06  # of the em: so far below the middle of the em box a 一字线 is drawn (宋体, measured at 300 dpi)
 TEXT_AREA = Box(LEFT, A4[1] - TOP - HEIGHT, LEFT + WIDTH, A4[1] - TOP)
 
@@ -40,13 +41,14 @@ KINDS = {
     "页码": "页码的位置、字号、次序",
     "孤行": "段的首行落在页末、末行落在页首",
     "图注": "图注与图分在两页",
+    "图位": "图把一段文字截成两半",
     "标题": "标题落在页末，或书签、目录找不到它",
     "目录": "目录的页码或链接不对",
     "字符": "没有字形或取不出的字符",
     "空页": "版心用得不到15%（只列出）",
     "尾页": "部分或表的末页用得不到15%（只列出）",
     "短页": "正文页下面空四行以上就换页（只列出）",
-    "挤字": "满行的字距超出常规（只列出）",
+    "挤字": "满行中汉字之间空出1.2磅以上（只列出）",
 }
 TOLD = {"空页", "尾页", "短页", "挤字"}
 
@@ -353,14 +355,21 @@ def check_counts(lines: list[Line], page: int):
             yield Finding("字数", page, line.text[:16], f"{count}字")
 
 
-def check_spacing(lines: list[Line], page: int):
-    """Characters of a justified line stand no more than a sixth of an em apart, or closer than a twentieth."""
+def gaps_between_characters(runs: list[Run], line: Line) -> list[float]:
+    """Between neighbouring full-width characters of a line that are no marks."""
+    placed = sorted((left, right, character) for run in runs if abs(run.y + 0.38 * run.size - line.middle) < 0.5
+                    for left, right, character in zip(run.left, run.right, run.text)
+                    if line.left - 0.5 <= left and right <= line.right + 0.5)
+    plain = [len(c) == 1 and ord(c) >= 0x2E80 and c not in MARKS for _, _, c in placed]
+    return [placed[i][0] - placed[i - 1][1] for i in range(1, len(placed)) if plain[i - 1] and plain[i]]
+
+
+def check_spacing(lines: list[Line], runs: list[Run], page: int):
+    """The characters of a justified line stand close, but not so that they touch."""
     for line in full_lines(lines):
-        em = sum(1.0 if is_full_width(c) else 0.5 for c in line.text)
-        spare = (line.right - line.left - em * BODY) / max(1, len(line.text) - 1)
-        marks = sum(c in MARKS for c in line.text)
-        if spare > 0.17 * BODY or spare < -0.06 * BODY - 0.5 * BODY * marks / len(line.text):
-            yield Finding("挤字", page, line.text[:16], f"每字 {spare:+.2f}磅")
+        gaps = gaps_between_characters(runs, line)
+        if gaps and not -0.06 * BODY < min(gaps) <= max(gaps) < LOOSE:
+            yield Finding("挤字", page, line.text[:16], f"字间 {min(gaps):+.2f}至{max(gaps):+.2f}磅")
 
 
 def slot(middle: float, height: float) -> float:
@@ -424,6 +433,14 @@ def check_captions(sheet: Sheet):
         if CAPTION.match(line.text) and not any(0 < shape.top - line.middle and shape.bottom - line.middle < 3 * PITCH
                                                 for shape in sheet.page.shapes):
             yield Finding("图注", sheet.number, line.text[:20], "上面没有图")
+
+
+def check_figure_places(sheet: Sheet, lines: list[Line]):
+    """Below a figure a paragraph begins: two characters in, not at the margin."""
+    for line in sheet.lines:
+        below = [text for text in lines if text.middle < line.middle]
+        if CAPTION.match(line.text) and not is_body(line) and below and near(begins(below[0]), LEFT):
+            yield Finding("图位", sheet.number, line.text[:20], f"图下从“{below[0].text[:12]}”续起")
 
 
 def check_lonely(sheet: Sheet, following: Sheet | None, faces):
@@ -595,10 +612,11 @@ def check_pdf(pdf: Pdf) -> tuple[list[Finding], list[Sheet]]:
             lines = text_lines(sheet, faces)
             found += check_edges(lines, number)
             found += check_counts(lines, number)
-            found += check_spacing(lines, number)
+            found += check_spacing(lines, page.runs, number)
             found += check_lonely(sheet, following, faces)
             found += check_full_page(sheet, following)
             found += check_captions(sheet)
+            found += check_figure_places(sheet, lines)
         if is_pure(sheet):
             found += check_grid(sheet)
     found += check_body_size(sheets)

@@ -193,6 +193,17 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
     return characters
 
 
+ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+
+
+def unescaped(literal: bytes) -> bytes:
+    """The bytes of a literal string (ISO 32000-1, 7.3.4.2)."""
+    def byte(match):
+        code = match.group(1)
+        return bytes([int(code, 8) & 255]) if code.isdigit() else ESCAPES.get(code, code)
+    return re.sub(rb"\\([0-7]{1,3}|.)", byte, literal, flags=re.S)
+
+
 def times(m, n):
     """First m, then n."""
     return (m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3], m[2] * n[0] + m[3] * n[2],
@@ -239,7 +250,7 @@ class Interpreter:
             elif hexadecimal is not None:
                 operands.append(bytes.fromhex(hexadecimal.decode()))
             elif literal is not None:
-                operands.append(re.sub(rb"\\(.)", rb"\1", literal))
+                operands.append(unescaped(literal))
             elif name is not None:
                 operands.append("/" + name.decode("latin-1"))
             elif operator is not None:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures what the program publishes: run.sh PROGRAM MAKE_UNITS [--all] [--sheets]
-# Every unit-year of data/ and 60 made-up ones; --sheets also prints three workbooks with LibreOffice.
+# Every unit-year of data/ and 60 made-up ones; --sheets also prints the workbooks of four units with LibreOffice
+# and lets it recalculate them.
 set -euo pipefail
 program=$(realpath "$1")
 make_units=$(realpath "$2")
@@ -14,11 +15,12 @@ for option in "$@"; do
   esac
 done
 here=$(realpath "$(dirname "$0")")
+python=/usr/bin/python3  # with python3-openpyxl, whatever else is first on the path
 root=$(realpath "$here/../..")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export PYTHONDONTWRITEBYTECODE=1
-(cd "$here" && python3 -m unittest -q test_measure test_sheets)
+(cd "$here" && "$python" -m unittest -q test_measure test_sheets test_looks)
 cd "$root"
 "$make_units" 30 7 "$work/data" >/dev/null
 built=0
@@ -26,8 +28,11 @@ built=0
 "$program" build --data "$work/data" --output "$work/output/made" >>"$work/log" 2>&1 || built=$?
 if [ "$built" -ne 0 ]; then tail -20 "$work/log" >&2; exit "$built"; fi
 failed=0
-python3 "$here/measure.py" "${told[@]}" "$work/output" || failed=1
+"$python" "$here/measure.py" "${told[@]}" "$work/output" || failed=1
+(cd "$here" && ARCHIVE_PDF=$(echo "$work"/output/store/510000_example/2021/*/*.pdf) "$python" -m unittest -q test_archive) || failed=1
+"$python" "$here/archive.py" "$work/output" || failed=1
+find "$work/output/store" -name '*.xlsx' -print0 | sort -z | xargs -0 "$python" "$here/looks.py" || failed=1
 if [ -n "$sheets" ]; then
-  python3 "$here/sheets.py" "$work"/output/store/{510000_example/2021,420113_hannan/2022,510402_dongqu/2021}/*/*.xlsx || failed=1
+  "$python" "$here/sheets.py" "$work"/output/store/{510000_example,420113_hannan,510402_dongqu,510811_zhaohua}/202[12]/*/*.xlsx || failed=1
 fi
 exit "$failed"

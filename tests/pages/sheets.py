@@ -1,8 +1,9 @@
 """sheets.py XLSX…: prints workbooks with LibreOffice and looks whether the pages show what the sheets hold.
 
 No ### (a column too narrow for its figure), each leaf column header and each 栏次 of every sheet on its pages (no column
-cut off), no page without a row, no text over another and in tables none through a border. Exit 1 when there is a finding.
-The smallest size is only told. What LibreOffice clips away of its charts is not looked at."""
+cut off), no page without a row, no text over another and in tables none through a border; no wrapped text that needs
+more height than its rows have, by LibreOffice's own lines; no cell that a recalculation changes. Exit 1 when there is a
+finding. The smallest size is only told. What LibreOffice clips away of its charts is not looked at."""
 
 import os
 import pathlib
@@ -12,13 +13,19 @@ import sys
 import tempfile
 import zipfile
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
 
 from checks import check_crossed, check_overlaps, plain
 from lines import rows_of, rule_lines, run_pieces
 from reading import Page, read_pdf
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "render"))
+import recalculate  # noqa: E402  (of tests/render)
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -178,12 +185,99 @@ def has_row(grid: Grid, page: Page) -> bool:
     return bool(rest) or bool(page.shapes) and not grid.header
 
 
+# --------------------------------------------------------------------------------------------- row heights
+
+@dataclass
+class Wrapped:
+    """A wrapped text of a sheet: where it stands, how wide (digits) and how high (pt) its cells are together."""
+    place: str
+    text: str
+    size: float
+    bold: bool
+    indent: float
+    width: float
+    height: float
+
+
+DIGIT, MARGIN = 7, 5  # pixels: of a digit of the base font, and what every column adds
+
+
+def wrapped_texts(path) -> list[Wrapped]:
+    found = []
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        spans = {r.min_row * 100000 + r.min_col: r for r in sheet.merged_cells.ranges}
+        widths = column_widths(sheet)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if not isinstance(cell.value, str) or not cell.alignment.wrap_text or cell.data_type == "f":
+                    continue
+                area = spans.get(cell.row * 100000 + cell.column)
+                last_row, last_column = (area.max_row, area.max_col) if area else (cell.row, cell.column)
+                pixels = sum(widths[c] * DIGIT + MARGIN for c in range(cell.column, last_column + 1))
+                height = sum(sheet.row_dimensions[r].height or 15 for r in range(cell.row, last_row + 1))
+                found.append(Wrapped(f"{sheet.title}!{cell.coordinate}", cell.value, cell.font.sz, bool(cell.font.b),
+                                     cell.alignment.indent, round((pixels - MARGIN) / DIGIT, 4), height))
+    return found
+
+
+def column_widths(sheet) -> dict[int, float]:
+    widths = defaultdict(lambda: 8.43)
+    for dimension in sheet.column_dimensions.values():
+        widths.update(dict.fromkeys(range(dimension.min, dimension.max + 1), dimension.width - MARGIN / DIGIT))
+    return widths
+
+
+def write_probe(texts: list[Wrapped], path):
+    """Each text alone in a row without a height, in a column as wide as its cells: one sheet for each width."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    book._fonts[0] = Font(name="Arial", sz=10)  # widths count its digits
+    at = Counter()
+    for text in texts:
+        name = f"{text.width:.4f}"
+        sheet = book[name] if name in book.sheetnames else book.create_sheet(name)
+        sheet.column_dimensions["A"].width = min(text.width + MARGIN / DIGIT, 255)
+        at[name] += 1
+        cell = sheet.cell(at[name], 1, text.text)
+        cell.data_type = "s"
+        cell.font = Font(name="宋体", sz=text.size, b=text.bold)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", indent=text.indent, horizontal="left" if text.indent else None)
+    book.save(path)
+
+
+def convert(path, folder, kind) -> pathlib.Path:
+    out = pathlib.Path(folder, "converted")
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind, "--outdir",
+                    str(out), str(path)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                   env={**os.environ, "HOME": str(folder)})
+    return out / path.with_suffix("." + kind).name
+
+
+def low_rows(texts: list[Wrapped], folder) -> list[str]:
+    """Texts that LibreOffice needs more height for than their rows have; half a point is rounding."""
+    if not texts:
+        return []
+    probe = pathlib.Path(folder, "probe.xlsx")
+    write_probe(texts, probe)
+    book, at, found = openpyxl.load_workbook(convert(probe, folder, "xlsx")), Counter(), []
+    for text in texts:
+        name = f"{text.width:.4f}"
+        at[name] += 1
+        needed = book[name].row_dimensions[at[name]].height or 12.8
+        if needed > text.height + 0.5:
+            found.append(f"{text.place}: 行高 {text.height:.1f}磅，文字要 {needed:.1f}磅：{text.text[:20]}")
+    return found
+
+
 def check_workbook(path: pathlib.Path) -> list[str]:
     grids = read_workbook(path)
     with tempfile.TemporaryDirectory() as folder:
         pages = read_pdf(print_workbook(path, folder)).pages
+        texts = wrapped_texts(path)
+        low = low_rows(texts, folder)
+        changed, formulas = recalculate.check(path)
     drop_running_header(pages)
-    printed, found = pages_of(grids, pages), []
+    printed, found = pages_of(grids, pages), low + [f"重算以后变了 {text}" for text in changed]
     for grid in grids:
         own = printed.get(grid.name, [])
         if not own:
@@ -201,7 +295,8 @@ def check_workbook(path: pathlib.Path) -> list[str]:
                 found.append(f"{grid.name} 第 {page.number} 页: 没有一行数据")
     smallest = min((run.size, page.number) for page in pages for run in page.runs if run.text)
     headers = sum(len(leaf_headers(grid)) for grid in grids if grid.header)
-    print(f"{path.name}: {len(grids)} 张表、{headers} 个栏目印成 {len(pages)} 页，最小字 {smallest[0]:.1f}磅（第 {smallest[1]} 页），{len(found)} 处不合")
+    print(f"{path.name}: {len(grids)} 张表、{headers} 个栏目印成 {len(pages)} 页，最小字 {smallest[0]:.1f}磅（第 {smallest[1]} 页）；"
+          f"{len(texts)} 处折行的文字量过行高，{formulas} 个公式重算过；{len(found)} 处不合")
     return found
 
 

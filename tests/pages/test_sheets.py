@@ -1,9 +1,15 @@
 """The checks of printed sheets can fail: a sheet and its page, and twins that differ by one thing."""
 
+import pathlib
+import tempfile
 import unittest
 
+import openpyxl
+from openpyxl.styles import Alignment
+
 from reading import Page, Stroke
-from sheets import Grid, cell_texts, drop_running_header, has_row, hashes, leaf_headers, missing, pages_of
+from sheets import (Grid, cell_texts, drop_running_header, has_row, hashes, leaf_headers, low_rows, missing, pages_of,
+                    recalculate, wrapped_texts)
 from test_measure import put
 
 #  项目            | 合计 | 其中
@@ -77,6 +83,32 @@ class SheetsTest(unittest.TestCase):
         other = Grid("收入决算表", {(1, 1): "收入决算表"})
         pages = pages_of([grid(), other], [printed(), printed()])
         self.assertEqual({name: len(own) for name, own in pages.items()}, {"支出决算表": 2})
+
+    def saved(self, folder, height=40.0, formula="=SUM(B1:B2)"):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(["行政事业单位离退休和其他社会保障支出", 1])
+        sheet.append(["", 2])
+        sheet.append(["合计", formula])
+        sheet["A1"].alignment = Alignment(wrap_text=True)
+        sheet.column_dimensions["A"].width = 20
+        sheet.row_dimensions[1].height = height
+        book.save(pathlib.Path(folder, "book.xlsx"))
+        return pathlib.Path(folder, "book.xlsx")
+
+    def test_rows_too_low_for_their_text(self):
+        for height, count in ((60, 0), (13, 1)):  # two lines
+            with self.subTest(height=height), tempfile.TemporaryDirectory() as folder:
+                self.assertEqual(len(low_rows(wrapped_texts(self.saved(folder, height)), folder)), count)
+
+    def test_a_value_that_recalculation_changes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            good = recalculate.recalculated(pathlib.Path(folder), [self.saved(folder)])[0]
+            bad = pathlib.Path(folder, "bad.xlsx")
+            self.assertEqual(recalculate.check(good), ([], 1))
+            recalculate.spoil(good, bad)
+            changed, _ = recalculate.check(bad)
+            self.assertEqual([text for text in changed if "-987654.25" in text and "3" in text], changed[:1])
 
 
 if __name__ == "__main__":

@@ -79,8 +79,8 @@ HEADINGS = """
 七、信访干部队伍建设持续加强
 第五部分 名词解释
 第六部分 附件
-一、2022年度武汉经济技术开发区（汉南区）信访局整体绩效自评表
-二、2022年度信访维稳工作经费项目绩效自评表
+附件12022年度武汉经济技术开发区（汉南区）信访局部门整体绩效自评表
+附件22022年度信访维稳工作经费项目自评表
 """
 
 # The charts under their sections; the annexes' tables and their notes.
@@ -92,10 +92,10 @@ PIECES = [
     ("第五部分", "（十）本部门使用的支出功能分类科目（到项级）1.一般公共服务支出（类）"),
     ("第五部分", "（十七）机关运行经费：指"),
     ("第五部分", "咨询电话：84857785"),
-    ("第六部分 一", "信访局部门整体绩效自评表填报日期"),
-    ("第六部分 一", "4.基于经济性和必要性等因素考虑，满意度指标暂可不作为必评指标。"),
-    ("第六部分 二", "2022年度信访维稳工作经费项目自评表填报日期"),
-    ("第六部分 二", "注：1.预算执行情况口径：预算数为调整后财政资金总额"),
+    ("第六部分 附件1", "信访局部门整体绩效自评表填报日期"),
+    ("第六部分 附件1", "4.基于经济性和必要性等因素考虑，满意度指标暂可不作为必评指标。"),
+    ("第六部分 附件2", "2022年度信访维稳工作经费项目自评表填报日期"),
+    ("第六部分 附件2", "注：预算执行情况口径、定量指标和定性指标的计分原则与附件1相同。"),
 ]
 
 FORMS = {f"表{i}": i for i in range(1, 10)}
@@ -280,7 +280,8 @@ class Sections:
         for item in items:
             title = item["title"]
             end = {1: "部分", 2: "、", 3: "）"}.get(level)
-            number = title[: title.index(end) + (0 if level == 2 else len(end))]
+            annex = re.match(r"附件\d+", title)
+            number = annex[0] if annex else title[: title.index(end) + (0 if level == 2 else len(end))]
             place = above + (" " if level == 2 else "") + number
             self.titles.append((place, title))
             self.collect(item["kids"], place, level + 1)

@@ -2,13 +2,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <string>
 
 #include "base/diagnostic.h"
@@ -16,53 +11,13 @@
 #include "render/font_fixture.h"
 #include "render/pdf.h"
 #include "render/pdf_metadata.h"
+#include "render/read_pdf.h"
 #include "render/sample_document.h"
 
 namespace juesuan {
 namespace {
 
-using nlohmann::json;
 using ::testing::HasSubstr;
-
-/// The objects of a PDF by "n g R".
-class ReadPdf {
- public:
-  explicit ReadPdf(const std::string& bytes)
-      : path_(::testing::TempDir() + "juesuan_archive_" + std::to_string(::getpid()) + ".pdf") {
-    std::ofstream(path_, std::ios::binary) << bytes;
-    json read = json::parse(output_of("qpdf --json=2 " + path_));
-    objects_ = read.at("qpdf").at(1);
-  }
-  ~ReadPdf() { std::remove(path_.c_str()); }
-
-  const json& at(const json& reference) const {
-    const json& object = objects_.at("obj:" + reference.get<std::string>());
-    return object.contains("stream") ? object.at("stream").at("dict") : object.at("value");
-  }
-  const json& trailer() const { return objects_.at("trailer").at("value"); }
-  const json& catalog() const { return at(trailer().at("/Root")); }
-  std::string stream(const json& reference) const {
-    std::string number = reference.get<std::string>();
-    number = number.substr(0, number.find(' '));
-    return output_of("qpdf --show-object=" + number + " --filtered-stream-data " + path_);
-  }
-  std::string check() const { return output_of("qpdf --check " + path_); }
-
- private:
-  static std::string output_of(const std::string& command) {
-    std::string out;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    if (!pipe) throw std::runtime_error("popen: " + command);
-    std::array<char, 4096> buffer{};
-    for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-      out.append(buffer.data(), size);
-    ::pclose(pipe);
-    return out;
-  }
-
-  std::string path_;
-  json objects_;
-};
 
 Block table_block(std::size_t index) {
   Block block;
@@ -111,10 +66,6 @@ class PdfArchive : public ::testing::Test {
   Pages pages_;
 };
 
-std::string text_of(const json& value) {
-  return value.get<std::string>().substr(2);  // u: or b:
-}
-
 TEST_F(PdfArchive, XmpSaysWhatTheInformationSays) {
   ReadPdf pdf(write_pdf(pages_, *fonts_));
   const json& info = pdf.at(pdf.trailer().at("/Info"));
@@ -124,8 +75,8 @@ TEST_F(PdfArchive, XmpSaysWhatTheInformationSays) {
   const json& metadata = pdf.catalog().at("/Metadata");
   EXPECT_FALSE(pdf.at(metadata).contains("/Filter"));
   std::string packet = pdf.stream(metadata);
-  EXPECT_EQ(packet, xmp_packet(pages_.metadata));
-  EXPECT_THAT(packet, HasSubstr("<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>U<"));
+  EXPECT_EQ(packet, xmp_packet(pages_.metadata, PdfaPart::k2));
+  EXPECT_THAT(packet, HasSubstr("<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>U<"));
   EXPECT_THAT(packet,
               HasSubstr("x-default\">示例县𬭎&lt;事务&gt;&amp;中心2021年度单位决算</rdf:li>"));
   EXPECT_THAT(packet, HasSubstr("<rdf:li>2022-09</rdf:li>"));
@@ -175,6 +126,54 @@ TEST_F(PdfArchive, ParentTreeIsComplete) {
   }
   EXPECT_GT(marks, 100U);
   EXPECT_EQ(numbers.size() / 2, root.at("/ParentTreeNextKey").get<std::size_t>());
+}
+
+/// 附件: 否. ISO 19005-2 allows no attachment, and knows no /AF.
+TEST_F(PdfArchive, WithoutAttachmentItIsPart2) {
+  ReadPdf pdf(write_pdf(pages_, *fonts_));
+  EXPECT_FALSE(pdf.catalog().contains("/AF"));
+  EXPECT_FALSE(pdf.catalog().contains("/Names"));
+}
+
+/// ISO 19005-2, 6.3.2; ISO 14289-1, 7.18.
+TEST_F(PdfArchive, LinksAreMarkedAndSayWhereTheyLead) {
+  ReadPdf pdf(write_pdf(pages_, *fonts_));
+  const json& numbers = pdf.at(pdf.at(pdf.catalog().at("/StructTreeRoot")).at("/ParentTree")).at("/Nums");
+  std::size_t links = 0;
+  for (const std::string& reference_of_page : pdf.page_references()) {
+    const json& page = pdf.at(reference_of_page);
+    EXPECT_EQ(page.value("/Tabs", ""), "/S");
+    for (const json& reference : page.value("/Annots", json::array())) {
+      const json& annotation = pdf.at(reference);
+      EXPECT_EQ(annotation.at("/Subtype"), "/Link");
+      EXPECT_EQ(annotation.at("/F"), 4);
+      EXPECT_THAT(text_of(annotation.at("/Contents")), ::testing::MatchesRegex("第[0-9]+页"));
+      const std::size_t key = annotation.at("/StructParent");
+      ASSERT_EQ(numbers.at(2 * key), key);
+      const json& element = pdf.at(numbers.at(2 * key + 1));
+      EXPECT_EQ(element.at("/S"), "/Link");
+      EXPECT_THAT(element.at("/K").dump(), HasSubstr("\"/Obj\":" + reference.dump()));
+      ++links;
+    }
+  }
+  EXPECT_EQ(links, pages_.pages.at(1).links.size());
+  EXPECT_GT(links, 0U);
+}
+
+/// Object streams are limited, and their index has two bytes: more elements than that must not be lost.
+TEST_F(PdfArchive, SeventyThousandElementsAreAllThere) {
+  constexpr std::uint32_t kElements = 70'000;
+  Pages pages = pages_;
+  std::uint32_t table = static_cast<std::uint32_t>(pages.structure.elements.size());
+  pages.structure.elements.push_back({Role::kTable, 0});
+  pages.structure.elements.push_back({Role::kRow, table});
+  for (std::uint32_t i = 0; i < kElements; ++i) pages.structure.elements.push_back({Role::kCell, table + 1});
+  ReadPdf pdf(write_pdf(pages, *fonts_));
+  const json& root = pdf.at(pdf.at(pdf.catalog().at("/StructTreeRoot")).at("/K"));
+  const json& row = pdf.at(pdf.at(root.at("/K").back()).at("/K").at(0));
+  ASSERT_EQ(row.at("/K").size(), kElements);
+  EXPECT_EQ(pdf.at(row.at("/K").back()).at("/S"), "/TD");
+  EXPECT_THAT(pdf.check(), HasSubstr("No syntax or stream encoding errors found"));
 }
 
 struct ReadCell {
@@ -240,6 +239,7 @@ TEST_F(PdfArchive, AttachmentIsTheFileItself) {
   EXPECT_EQ(pdf.stream(reference), bytes);
   EXPECT_EQ(pdf.catalog().at("/Names").at("/EmbeddedFiles").at("/Names").at(1),
             pdf.catalog().at("/AF").at(0));
+  EXPECT_THAT(pdf.stream(pdf.catalog().at("/Metadata")), HasSubstr("<pdfaid:part>3</pdfaid:part>"));
   EXPECT_EQ(write_pdf(pages_, *fonts_, nullptr, {&workbook, 1}), file);
 }
 

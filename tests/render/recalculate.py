@@ -63,7 +63,8 @@ def changes(before, after):
             if not same(before.get((sheet, address)), after.get((sheet, address)))]
 
 
-def main(path):
+def check(path):
+    """What a recalculation changes, and the number of formulas. A copy with one wrong cached value must change."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         good, bad = folder / "good.xlsx", folder / "bad.xlsx"
@@ -75,6 +76,11 @@ def main(path):
             changed.append("LibreOffice did not recalculate")
         sheets = openpyxl.load_workbook(good).worksheets
         formulas = sum(c.data_type == "f" for s in sheets for row in s.iter_rows() for c in row)
+    return changed, formulas
+
+
+def main(path):
+    changed, formulas = check(path)
     print("\n".join(changed + [f"formulas {formulas}"]))
     return 1 if changed else 0
 

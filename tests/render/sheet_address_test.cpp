@@ -60,8 +60,8 @@ TEST(SheetAddress, ChartsStandBelowEachOther) {
   std::vector<Chart> charts = {few, many, few};
   EXPECT_EQ(chart_cell(charts, 0, 0, 0), "图表!B3");
   EXPECT_EQ(chart_cell(charts, 0, 1, 1), "图表!C4");
-  EXPECT_EQ(chart_cell(charts, 1, 0, 0), "图表!B20") << "below a picture of 16 rows and a gap";
-  EXPECT_EQ(chart_cell(charts, 2, 0, 0), "图表!B43") << "below 22 rows of figures and a gap";
+  EXPECT_EQ(chart_cell(charts, 1, 0, 0), "图表!B17") << "below a picture of 13 rows and a gap";
+  EXPECT_EQ(chart_cell(charts, 2, 0, 0), "图表!B40") << "below 22 rows of figures and a gap";
 }
 
 }  // namespace

@@ -75,8 +75,11 @@ def layout(path):
             for cell in row:
                 if cell.hyperlink:
                     yield f"{sheet.title}\tlink {cell.coordinate}\t{cell.hyperlink.location}"
-        for hint in sheet.data_validations.dataValidation:
-            yield f"{sheet.title}\thint {hint.sqref}\t{hint.prompt}"
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment:
+                    text = cell.comment.text.replace("\n", "|")
+                    yield f"{sheet.title}\tcomment {cell.coordinate}\t{cell.comment.author}\t{text}"
         for chart in sheet._charts:
             yield f"{sheet.title}\tchart\t{chart_text(chart)}"
 

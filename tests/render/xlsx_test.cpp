@@ -166,16 +166,30 @@ TEST(Xlsx, FormIsMergedFrozenAndSetUpForPrinting) {
                                 });
 }
 
-TEST(Xlsx, TotalsHaveNamesThatAreShownWhenSelected) {
-  const std::string sheet = "收入支出决算总表";
+TEST(Xlsx, TotalsHaveNames) {
   expect_lines(sample_layout(), {
                                     "name\t收入支出决算总表_本年收入合计\t'收入支出决算总表'!$C$10",
                                     "name\t收入支出决算总表_本年支出合计\t'收入支出决算总表'!$F$10",
                                     "name\t收入支出决算总表_收入_总计\t'收入支出决算总表'!$C$12",
                                     "name\t收入支出决算总表_支出_总计\t'收入支出决算总表'!$F$12",
-                                    sheet + "\thint C10\t收入支出决算总表_本年收入合计",
-                                    sheet + "\thint F12\t收入支出决算总表_支出_总计",
                                 });
+}
+
+TEST(Xlsx, CommentsOfTotalsNameTheFigure) {
+  Figures figures;
+  FigureId total = figures.fact("收入.合计", Amount{State::kKnown, Fen{434'716'601}, 2, {}});
+  Document document = document_of({income_expenditure_form()});
+  Table& table = document.tables[0];
+  table.rows[6][2].figure = total;
+  table.rows[3][2].figure = total;  // no total: no comment
+  std::vector<std::string> comments;
+  for (const std::string& line : SavedWorkbook(write_xlsx(document, &figures)).ask("sheets.py", "--layout"))
+    if (line.find("\tcomment ") != std::string::npos) comments.push_back(line);
+  EXPECT_EQ(comments,
+            (std::vector<std::string>{
+                "收入支出决算总表\tcomment C10\t决算\t指标：收入.合计|名称：收入支出决算总表_本年收入合计"}));
+  for (const std::string& line : sample_layout())
+    EXPECT_EQ(line.find("\tcomment "), std::string::npos) << "no figures, no comments: " << line;
 }
 
 TEST(Xlsx, OpensOnTheContentsAndEachFormLeadsBackThere) {
@@ -212,7 +226,7 @@ TEST(Xlsx, ChartsAreNativeAndReadTheirFiguresFromTheSheet) {
                                     "[(\"'图表'!$B$2\", \"'图表'!$A$3:$A$4\", \"'图表'!$B$3:$B$4\"), "
                                     "(\"'图表'!$C$2\", \"'图表'!$A$3:$A$4\", \"'图表'!$C$3:$C$4\")]",
                                     "图表\tchart\tPieChart 图2：支出决算结构图（饼状图） "
-                                    "[(\"'图表'!$B$19\", \"'图表'!$A$20:$A$22\", \"'图表'!$B$20:$B$22\")]",
+                                    "[(\"'图表'!$B$16\", \"'图表'!$A$17:$A$19\", \"'图表'!$B$17:$B$19\")]",
                                 });
   expect_lines(sample_cells(), {"图表\tC4\t434.717101\t#,##0.00_ "});
 }

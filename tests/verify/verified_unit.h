@@ -69,7 +69,7 @@ inline const VerifiedUnit& verified_unit(const std::string& unit_year) {
   const Document& document = unit->filled->document;
   unit->pages = lay_out(document, library.fonts(), out);
   unit->files = {{document.file_stem + ".pdf", write_pdf(unit->pages, library.fonts())},
-                 {document.file_stem + "附表.xlsx", write_xlsx(document)}};
+                 {document.file_stem + "附表.xlsx", write_xlsx(document, &unit->filled->figures)}};
   return *unit;
 }
 

@@ -115,20 +115,20 @@ const Case kCases[] = {
     {"value drawn by a chart",
      [] { return part("xl/charts/chart1.xml", "<c:v>1449.936672</c:v>", "<c:v>1449.936673</c:v>"); },
      "V15 "
-     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”的“2020年”画成“1449."
+     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图，单位：万元）”的“2020年”画成“1449."
      "936673”，应为“1449.936672”\n"},
     {"range of a chart",
      [] {
        return part("xl/charts/chart1.xml", "$B$3:$B$4</c:f><c:numCache>", "$C$3:$C$4</c:f><c:numCache>");
      },
      "V15 "
-     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”的“收入总计”取自“'图表'!$C$3:$C$"
+     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图，单位：万元）”的“收入总计”取自“'图表'!$C$3:$C$"
      "4”，不是它的数\n"},
     {"title of a chart", [] { return part("xl/charts/chart1.xml", "<a:t>图1：", "<a:t>图2："); },
      "V15 "
-     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”的标题是“图2：收、支决算总计变动情况"
-     "图（柱状图）（单位：万元）”"
-     "，应为“图1：收、支决算总计变动情况图（柱状图）（单位：万元）”\n"},
+     "工作簿中的图“图1：收、支决算总计变动情况图（柱状图，单位：万元）”的标题是“图2：收、支决算总计变动情况"
+     "图（柱状图，单位：万元）”"
+     "，应为“图1：收、支决算总计变动情况图（柱状图，单位：万元）”\n"},
     {"another title", [] { return part("docProps/core.xml", "2021年度", "2020年度"); },
      "V03 工作簿属性中的标题是“示例市数据服务局2020年度部门决算”，应为“示例市数据服务局2021年度部门决算”\n"},
     {"nothing", [] { return std::string(); },
@@ -137,10 +137,11 @@ const Case kCases[] = {
      "V02 示例市数据服务局2021年度部门决算附表.xlsx 读不出来：不是 XLSX，或已损坏（Not a zip archive）\n"},
     {"end torn off", [] { return good().substr(0, good().size() - 100); },
      "V02 示例市数据服务局2021年度部门决算附表.xlsx 读不出来：不是 XLSX，或已损坏（Not a zip archive）\n"},
-    {"byte of a part changed",
+    {"part that is not what its checksum says",
      [] {
        std::string bytes = good();
-       bytes[bytes.find("xl/sharedStrings.xml") + 400] ^= 1;
+       constexpr std::size_t kBeforeName = 30;  // in the directory at the end, the CRC stands so far before
+       bytes[bytes.rfind("xl/sharedStrings.xml") - kBeforeName] ^= 1;
        return bytes;
      },
      "V02 示例市数据服务局2021年度部门决算附表.xlsx 读不出来：xl/sharedStrings.xml 已损坏（CRC error）\n"},
