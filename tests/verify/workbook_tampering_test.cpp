@@ -140,8 +140,9 @@ const Case kCases[] = {
     {"part that is not what its checksum says",
      [] {
        std::string bytes = good();
-       constexpr std::size_t kBeforeName = 30;  // in the directory at the end, the CRC stands so far before
-       bytes[bytes.rfind("xl/sharedStrings.xml") - kBeforeName] ^= 1;
+       // How far the CRC stands before the name: at the part itself, and in the directory at the end.
+       bytes[bytes.find("xl/sharedStrings.xml") - 16] ^= 1;
+       bytes[bytes.rfind("xl/sharedStrings.xml") - 30] ^= 1;
        return bytes;
      },
      "V02 示例市数据服务局2021年度部门决算附表.xlsx 读不出来：xl/sharedStrings.xml 已损坏（CRC error）\n"},
