@@ -1,6 +1,7 @@
 #include "layout/tables.h"
 
 #include <algorithm>
+#include <array>
 
 #include "layout/corners.h"
 
@@ -183,9 +184,16 @@ class BandDrawing {
   std::size_t last_ = 0;
 };
 
+constexpr std::array<Pt, 4> kTextPaddings = {3.5, 2.8, 2.1, 1.5};  ///< of a row, above and below
+
+/// A table is cut rather than that so much of a page stays blank; it then fills so much of that.
+constexpr double kWorthFilling = 0.4;
+constexpr double kWellFilled = 0.6;
+constexpr Pt kNoScrap = 60;  ///< height of what goes on the next page, its header not counted
+
 GridStyle text_table_style(const Grid& grid) {
   for (Pt size : {10.5, 9.5, 9.0, 8.5, 8.0}) {
-    GridStyle style{size, 4, 3.5};
+    GridStyle style{size, 4, kTextPaddings.front()};
     if (grid.narrowest(style) <= kTextWidth) return style;
   }
   return {kSmallestSize, 2, 2};
@@ -198,11 +206,13 @@ class TextTableSetter {
       : table_(table), measure_(measure), flow_(flow) {}
 
   /// A further part of the columns has the mark of a table that goes on, wherever it stands.
-  void set(SetGrid set) {
+  void set(const Grid& grid, const GridPart& part, const GridStyle& style) {
     Fragment mark = continuation();
     if (part_count_++ > 0) flow_.hold(continuation());
+    SetGrid set = roomiest(grid, part, style);
     if (set.bottom() <= flow_.fresh_room()) {
-      flow_.need(set.bottom());
+      if (!fills_this_page(set)) flow_.need(set.bottom());
+      flow_.need(0);
     } else {
       begin(set, mark.height);
     }
@@ -217,6 +227,29 @@ class TextTableSetter {
 
  private:
   Fragment continuation() const { return continuation_line(table_, measure_, kTextWidth); }
+
+  /// With the roomiest rows with which it stands whole on this page; the usual ones where none do.
+  SetGrid roomiest(const Grid& grid, const GridPart& part, GridStyle style) const {
+    SetGrid usual = set_grid(grid, part, style);
+    for (Pt padding : kTextPaddings) {
+      if (padding > style.pad_y) continue;
+      style.pad_y = padding;
+      SetGrid tried = set_grid(grid, part, style);
+      if (tried.bottom() <= flow_.room() + kSlack) return tried;
+    }
+    return usual;
+  }
+
+  /// Whether a table that would leave much of this page blank is better cut: most of the blank is filled, and
+  /// the rest is no scrap.
+  bool fills_this_page(SetGrid& set) const {
+    Pt room = flow_.room();
+    if (room < kWorthFilling * Flow::full_room() || set.bottom() <= room + kSlack) return false;
+    cut_into_bands(set, {room, Flow::full_room() - continuation().height, 0});
+    Pt first = set.height_of(0);
+    return first <= room + kSlack && first >= kWellFilled * room && set.bands.size() == 2 &&
+           set.bands[1].bottom - set.bands[1].top >= kNoScrap;
+  }
 
   /// A long table begins on this page if that saves one.
   void begin(SetGrid& set, Pt mark) {
@@ -266,7 +299,7 @@ void set_text_table(const Table& table, bool with_title, TextMeasure& measure, F
     if (grid.narrowest(style) <= kTextWidth) parts.push_back(grid.lowest(kTextWidth, style));
     if (parts.empty()) parts = grid.parts(kTextWidth, style, StubWidth::kWished);
     TextTableSetter setter(table, measure, flow);
-    for (GridPart& part : parts) setter.set(set_grid(grid, std::move(part), style));
+    for (const GridPart& part : parts) setter.set(grid, part, style);
   }
   flow.skip(kSmallSize * 0.3);
   std::uint32_t part = 0;

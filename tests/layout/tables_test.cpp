@@ -66,6 +66,37 @@ TEST_F(TextTables, KeepTheTitleWithTheFirstRow) {
   }
 }
 
+/// Pages of a table that stands below `lines` lines of text.
+std::vector<Page> pages_below(std::size_t lines, std::size_t rows, TextMeasure& measure) {
+  Flow flow;
+  flow.begin_block(0);
+  Fragment text;
+  text.height = kLinePitch * static_cast<Pt>(lines);
+  flow.place(std::move(text));
+  set_text_table(plain_table(3, rows), true, measure, flow);
+  flow.finish();
+  return flow.pages();
+}
+
+TEST_F(TextTables, MoveOnWholeUnlessThatLeavesMuchOfThePageBlank) {
+  struct Case {
+    std::size_t lines, rows;  // of text above, of the table
+    bool starts_below;        // the text, not on the next page
+    std::size_t pages;
+  };
+  const Case cases[] = {
+      {2, 10, true, 1},    // there is room
+      {18, 20, false, 2},  // little is left blank
+      {10, 22, true, 2},   // more than half would be
+      {10, 15, true, 1},   // closer rows save the cut
+  };
+  for (const Case& c : cases) {
+    std::vector<Page> pages = pages_below(c.lines, c.rows, measure_);
+    EXPECT_EQ(count_of(pages[0], "行0"), c.starts_below ? 1U : 0U) << c.lines << " " << c.rows;
+    EXPECT_EQ(pages.size(), c.pages) << c.lines << " " << c.rows;
+  }
+}
+
 TEST_F(TextTables, AlignAmountsOnTheirRightEdge) {
   Table table = plain_table(2, 2);
   table.rows[1][1].text.text = "0.50";
