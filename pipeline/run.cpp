@@ -102,7 +102,11 @@ std::optional<Compared> derive_file(const std::string& path, const Library& libr
 std::optional<Compared> derive_last_year(const Job& job, const Library& library, Sources& sources,
                                          Diagnostics& out) {
   if (!library.files().size(job.last_year_file)) return std::nullopt;
-  return derive_file(job.last_year_file, library, sources, out);
+  std::optional<Facts> facts = load_facts(job.last_year_file, library, sources, out);
+  if (!facts) return std::nullopt;
+  const Classification& codes = library.classification(facts->year.year);
+  Figures figures = derive_as_last_year(facts->year, codes, facts->set->facts, out);
+  return Compared{std::move(*facts), std::move(figures)};
 }
 
 void report_other_year(const Text& member, const UnitYear& unit, const UnitYear& department,

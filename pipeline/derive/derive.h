@@ -19,4 +19,9 @@ Figures derive(const UnitYear& year, const Classification& classification, const
 Figures derive(const UnitYear& year, const Classification& classification, const Glossary& glossary,
                const Figures* last_year, const SetFacts& set_facts, Diagnostics& out);
 
+/// What the year after is compared with: the same figures, without glossary and, unless a formula uses them,
+/// without the rows of the forms, which are two thirds of the work.
+Figures derive_as_last_year(const UnitYear& year, const Classification& classification,
+                            const SetFacts& set_facts, Diagnostics& out);
+
 }  // namespace juesuan

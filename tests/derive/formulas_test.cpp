@@ -46,6 +46,33 @@ TEST(FormulaFigures, OperationsOfASet) {
   }
 }
 
+TEST(AsLastYear, HasEveryFigureButThoseOfTheFormsUnlessAFormulaUsesThem) {
+  UnitBuilder unit;
+  unit.income(0, "2010301", fen(300)).income(7, "2010301", fen(100));
+  const UnitYear& year = unit.year();
+  const std::string cell = "收入决算.科目.合计.合计";
+  Diagnostics out;
+  Figures whole = derive(year, small_classification(), Glossary{}, nullptr);
+  SetFacts facts;
+  Figures last = derive_as_last_year(year, small_classification(), facts, out);
+  EXPECT_EQ(last.find(cell), kNoFigure);
+  std::size_t same = 0;
+  for (const Figure& figure : whole.all()) {
+    FigureId found = last.find(figure.name);
+    if (found == kNoFigure) continue;
+    ++same;
+    EXPECT_EQ(last[found].number, figure.number) << figure.name;
+    EXPECT_EQ(last[found].state, figure.state) << figure.name;
+  }
+  EXPECT_EQ(same, last.all().size());
+  for (const char* name : {"收支总计.本年", "年末结转和结余.其他资金", "单位.名称", "三公经费.本年"})
+    EXPECT_NE(last.find(name), kNoFigure) << name;
+  facts.formulas.push_back({"推算", Kind::kSum, {cell}, {}});
+  Figures used = derive_as_last_year(year, small_classification(), facts, out);
+  EXPECT_EQ(format_diagnostics(out), "");
+  EXPECT_EQ(used[used.find("推算")].number, 400);
+}
+
 TEST(FormulaFigures, NamesThatAreNotThereAreErrors) {
   Diagnostics out;
   Figures figures = with_formula({"推算", Kind::kSum, {"收入合计.本年", "收人合计.本年"}, {}}, out);
