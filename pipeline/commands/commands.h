@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/files.h"
@@ -54,8 +55,13 @@ class Tally {
   int finish() const;
 
  private:
+  /// What of a unit's messages was not said before: what is wrong with a template set is wrong for all units
+  /// that use it.
+  std::string news(const std::string& messages);
+
   const char* done_word_;
   bool counts_unchanged_;
+  std::unordered_set<std::size_t> said_;  ///< hashes of the messages, which name file, line and column
   using Counts = std::array<std::size_t, 3>;
   void print_table() const;
 

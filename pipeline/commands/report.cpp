@@ -2,6 +2,7 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
 
 #include "base/utf8.h"
@@ -27,10 +28,37 @@ std::string year_of(const Job& job) {
   return fmt::format("{}/{}", file_name(job.region_folder), file_name(parent_path(job.file)));
 }
 
+/// Where the message that begins at `begin` ends: its further lines are indented.
+std::size_t message_end(const std::string& messages, std::size_t begin) {
+  std::size_t end = begin;
+  do {
+    std::size_t line_end = messages.find('\n', end);
+    if (line_end == std::string::npos) return messages.size();
+    end = line_end + 1;
+  } while (end < messages.size() && messages[end] == ' ');
+  return end;
+}
+
 }  // namespace
 
+std::string Tally::news(const std::string& messages) {
+  std::string out;
+  std::size_t repeated = 0;
+  for (std::size_t begin = 0; begin < messages.size();) {
+    std::size_t end = message_end(messages, begin);
+    std::string_view message = std::string_view(messages).substr(begin, end - begin);
+    if (said_.insert(std::hash<std::string_view>{}(message)).second)
+      out += message;
+    else
+      ++repeated;
+    begin = end;
+  }
+  if (repeated > 0) out += fmt::format("  （另有 {} 处与前面的单位相同，不再列出）\n", repeated);
+  return out;
+}
+
 void Tally::add(const UnitResult& result, bool said) {
-  std::cerr << result.messages << std::flush;
+  std::cerr << news(result.messages) << std::flush;
   ++counts_[static_cast<std::size_t>(result.outcome)];
   ++by_year_[year_of(result.job)][static_cast<std::size_t>(result.outcome)];
   if (!said) return;

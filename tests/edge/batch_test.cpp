@@ -50,6 +50,20 @@ TEST_F(EdgeBatchTest, ResultsGoToStdoutInOrderOfUnits) {
             "无误 data/510000_c/2021/unit.yaml\n共3个：无误3，有误0\n");
 }
 
+/// What is wrong with the template set is wrong for all its units, and is said with the first.
+TEST_F(EdgeBatchTest, WhatUnitsShareIsSaidOnce) {
+  fs::copy(fs::path(JUESUAN_ROOT) / "templates", folder_.root() / "templates", fs::copy_options::recursive);
+  folder_.write("templates/sichuan/2020/final_accounts/charts.yaml", "收支总计: {标题: 图, 种类: 树状图}\n");
+  ProgramRun run = folder_.run("check -j 1");
+  EXPECT_EQ(run.status, 1);
+  std::size_t first = run.err.find("charts.yaml:1:");
+  ASSERT_NE(first, std::string::npos) << run.err;
+  std::size_t repeated = run.err.find("处与前面的单位相同，不再列出");
+  ASSERT_NE(repeated, std::string::npos) << run.err;
+  EXPECT_EQ(run.err.find("charts.yaml:1:", repeated), std::string::npos) << run.err;
+  EXPECT_NE(run.out.find("共3个：无误0，有误3"), std::string::npos) << run.out;
+}
+
 TEST_F(EdgeBatchTest, OneFailureStopsNoOther) {
   break_unit(kUnits[0]);
   break_unit(kUnits[2]);
