@@ -17,6 +17,8 @@
 namespace juesuan {
 namespace {
 
+using nlohmann::json;
+
 using ::testing::HasSubstr;
 
 Block table_block(std::size_t index) {

@@ -17,6 +17,8 @@
 namespace juesuan {
 namespace {
 
+using nlohmann::json;
+
 constexpr const char* kHannan = "420113_hannan/2022/hannan_petition_bureau";
 
 /// A mark: the page's reference and the MCID.

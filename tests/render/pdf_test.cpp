@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
@@ -13,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "render/font_fixture.h"
+#include "render/read_pdf.h"
 
 namespace juesuan {
 namespace {
@@ -22,18 +22,6 @@ using ::testing::Not;
 
 constexpr Pt kA4Width = 595.28;
 constexpr Pt kA4Height = 841.89;
-
-/// What a command prints, standard error included.
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-  if (!pipe) throw std::runtime_error("popen: " + command);
-  std::array<char, 4096> buffer{};
-  for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    out.append(buffer.data(), size);
-  ::pclose(pipe);
-  return out;
-}
 
 /// A PDF on disk for the length of a test.
 class TemporaryPdf {
@@ -45,7 +33,7 @@ class TemporaryPdf {
   ~TemporaryPdf() { std::remove(path_.c_str()); }
 
   std::string run(const std::string& before, const std::string& after = "") const {
-    return output_of(before + " " + path_ + " " + after);
+    return output_of(before + " " + path_ + " " + after + " 2>&1");  // complaints too
   }
 
  private:

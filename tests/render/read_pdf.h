@@ -15,7 +15,17 @@
 
 namespace juesuan {
 
-using nlohmann::json;
+/// What a command prints on standard output.
+inline std::string output_of(const std::string& command) {
+  std::string out;
+  FILE* pipe = ::popen(command.c_str(), "r");
+  if (!pipe) throw std::runtime_error("popen: " + command);
+  std::array<char, 4096> buffer{};
+  for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    out.append(buffer.data(), size);
+  ::pclose(pipe);
+  return out;
+}
 
 /// The objects of a PDF by "n g R".
 class ReadPdf {
@@ -23,24 +33,24 @@ class ReadPdf {
   explicit ReadPdf(const std::string& bytes)
       : path_(::testing::TempDir() + "juesuan_read_" + std::to_string(::getpid()) + ".pdf") {
     std::ofstream(path_, std::ios::binary) << bytes;
-    json read = json::parse(output_of("qpdf --json=2 " + path_));
+    nlohmann::json read = nlohmann::json::parse(output_of("qpdf --json=2 " + path_));
     objects_ = read.at("qpdf").at(1);
   }
   ~ReadPdf() { std::remove(path_.c_str()); }
 
-  const json& at(const json& reference) const {
-    const json& object = objects_.at("obj:" + reference.get<std::string>());
+  const nlohmann::json& at(const nlohmann::json& reference) const {
+    const nlohmann::json& object = objects_.at("obj:" + reference.get<std::string>());
     return object.contains("stream") ? object.at("stream").at("dict") : object.at("value");
   }
-  const json& trailer() const { return objects_.at("trailer").at("value"); }
-  const json& catalog() const { return at(trailer().at("/Root")); }
+  const nlohmann::json& trailer() const { return objects_.at("trailer").at("value"); }
+  const nlohmann::json& catalog() const { return at(trailer().at("/Root")); }
   /// In order; the tree of pages may have branches.
   std::vector<std::string> page_references() const {
     std::vector<std::string> out;
     add_pages(catalog().at("/Pages"), out);
     return out;
   }
-  std::string stream(const json& reference) const {
+  std::string stream(const nlohmann::json& reference) const {
     std::string number = reference.get<std::string>();
     number = number.substr(0, number.find(' '));
     return output_of("qpdf --show-object=" + number + " --filtered-stream-data " + path_);
@@ -48,28 +58,18 @@ class ReadPdf {
   std::string check() const { return output_of("qpdf --check " + path_); }
 
  private:
-  void add_pages(const json& reference, std::vector<std::string>& out) const {
-    const json& node = at(reference);
+  void add_pages(const nlohmann::json& reference, std::vector<std::string>& out) const {
+    const nlohmann::json& node = at(reference);
     if (!node.contains("/Kids")) return out.push_back(reference.get<std::string>());
-    for (const json& kid : node.at("/Kids")) add_pages(kid, out);
-  }
-  static std::string output_of(const std::string& command) {
-    std::string out;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    if (!pipe) throw std::runtime_error("popen: " + command);
-    std::array<char, 4096> buffer{};
-    for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-      out.append(buffer.data(), size);
-    ::pclose(pipe);
-    return out;
+    for (const nlohmann::json& kid : node.at("/Kids")) add_pages(kid, out);
   }
 
   std::string path_;
-  json objects_;
+  nlohmann::json objects_;
 };
 
 /// Of a text string as qpdf's JSON has it: without u: or b: before it.
-inline std::string text_of(const json& value) {
+inline std::string text_of(const nlohmann::json& value) {
   return value.get<std::string>().substr(2);
 }
 
