@@ -32,39 +32,30 @@ std::string broken(const std::string& title, double characters, TitleShape shape
   return out;
 }
 
-TEST(Titles, AreCentredInLinesThatMakeSense) {
+/// Centred titles have balanced lines, those from the left fill their first.
+TEST(Titles, BreakAtSense) {
   struct Case {
+    TitleShape shape;
     const char* title;
     double characters;
     const char* expected;
   };
   const Case cases[] = {
-      {"第一部分　部门概况", 20, "第一部分　部门概况"},
-      {"第一部分　武汉经济技术开发区（汉南区）信访局概况", 20,
+      {TitleShape::kBalanced, "第一部分　部门概况", 20, "第一部分　部门概况"},
+      {TitleShape::kBalanced, "第一部分　武汉经济技术开发区（汉南区）信访局概况", 20,
        "第一部分　武汉经济技术开发区|（汉南区）信访局概况"},
-      {"武汉经济技术开发区（汉南区）信访局", 12, "武汉经济技术开发区|（汉南区）信访局"},
-      {"武汉市汉南区信访局2022年度部门整体绩效自评表", 16, "武汉市汉南区信访局|2022年度部门整体绩效自评表"},
-      {"2021年东区矛盾纠纷排查化解专项经费项目绩效目标自评表", 20,
+      {TitleShape::kBalanced, "武汉经济技术开发区（汉南区）信访局", 12,
+       "武汉经济技术开发区|（汉南区）信访局"},
+      {TitleShape::kBalanced, "武汉市汉南区信访局2022年度部门整体绩效自评表", 16,
+       "武汉市汉南区信访局|2022年度部门整体绩效自评表"},
+      {TitleShape::kBalanced, "2021年东区矛盾纠纷排查化解专项经费项目绩效目标自评表", 20,
        "2021年东区矛盾纠纷排查化解|专项经费项目绩效目标自评表"},
-  };
-  for (const Case& c : cases)
-    EXPECT_EQ(broken(c.title, c.characters, TitleShape::kBalanced), c.expected) << c.title;
-}
-
-TEST(Titles, FromTheLeftFillTheirFirstLine) {
-  struct Case {
-    const char* title;
-    double characters;
-    const char* expected;
-  };
-  const Case cases[] = {
-      {"附件3　2021年政务数据共享平台运行维护项目绩效目标自评表", 22,
+      {TitleShape::kFilled, "附件3　2021年政务数据共享平台运行维护项目绩效目标自评表", 22,
        "附件3　2021年政务数据共享平台运行维护项目|绩效目标自评表"},
-      {"一、2022年度武汉经济技术开发区（汉南区）信访局整体绩效自评表", 25,
+      {TitleShape::kFilled, "一、2022年度武汉经济技术开发区（汉南区）信访局整体绩效自评表", 25,
        "一、2022年度武汉经济技术开发区（汉南区）信访局|整体绩效自评表"},
   };
-  for (const Case& c : cases)
-    EXPECT_EQ(broken(c.title, c.characters, TitleShape::kFilled), c.expected) << c.title;
+  for (const Case& c : cases) EXPECT_EQ(broken(c.title, c.characters, c.shape), c.expected) << c.title;
 }
 
 /// However long the words before it are, a word or a bracket is never divided while there is another place.
