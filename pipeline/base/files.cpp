@@ -232,6 +232,16 @@ std::string join_path(std::string_view folder, std::string_view name) {
   return folder.back() == '/' ? fmt::format("{}{}", folder, name) : fmt::format("{}/{}", folder, name);
 }
 
+std::vector<std::string> folders_in(const Files& files, const std::string& folder) {
+  std::vector<std::string> names;
+  for (std::string& name : files.list(folder)) {
+    if (name.starts_with('.') || !name.ends_with('/')) continue;
+    name.pop_back();
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
 std::string parent_path(std::string_view path) {
   std::size_t slash = path.rfind('/');
   if (slash == std::string_view::npos) return ".";

@@ -75,6 +75,8 @@ class RealFiles : public Files {
 std::string system_reason(int error);
 /// Joins two path parts with one '/'.
 std::string join_path(std::string_view folder, std::string_view name);
+/// The names, without '/', of the folders in a folder, but hidden ones.
+std::vector<std::string> folders_in(const Files& files, const std::string& folder);
 /// "a/b/c.yaml" -> "a/b"; no '/' -> ".".
 std::string parent_path(std::string_view path);
 /// "a/b/c.yaml" -> "c.yaml".

@@ -16,6 +16,11 @@ std::string to_utf8(std::u32string_view text);
 /// Number of code points.
 std::size_t utf8_length(std::string_view text);
 
+/// Some digits 0-9 and nothing else.
+bool is_digits(std::string_view text);
+/// Four digits, as years are written.
+bool is_year(std::string_view text);
+
 /// The byte offset of the first malformed sequence (overlong, surrogate, cut off, above U+10FFFF), or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/utf8.h"
 #include "rebuild/manifest.h"
 
 namespace juesuan {
@@ -32,21 +33,6 @@ bool leads_out(const std::string& folder, const fs::path& real_root) {
 fs::path real_path(const std::string& path) {
   std::error_code error;
   return fs::weakly_canonical(path, error);
-}
-
-/// The folders in a folder, but hidden ones.
-std::vector<std::string> folders_in(const Files& files, const std::string& folder) {
-  std::vector<std::string> names;
-  for (std::string& name : files.list(folder)) {
-    if (name.starts_with('.') || !name.ends_with('/')) continue;
-    name.pop_back();
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
-bool is_year(std::string_view name) {
-  return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// <unit> of <unit> and of <unit>.r2.

@@ -18,7 +18,7 @@ bool is_code(std::string_view text) {
 }
 
 bool read_year(const Written& cell, int& year) {
-  bool good = cell.text.size() == 4 && cell.text.find_first_not_of("0123456789") == std::string_view::npos;
+  bool good = is_year(cell.text);
   if (good) year = std::stoi(std::string(cell.text));
   return good;
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "load/csv.h"
 #include "load/text_checks.h"
 #include "load/yaml.h"
 
@@ -48,122 +49,12 @@ std::size_t column_named(std::string_view name) {
 // ---------------------------------------------------------------------------------------------------------
 // CSV
 
-using Record = std::vector<Text>;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpaces = " \t";
-  std::size_t first = text.find_first_not_of(kSpaces);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpaces) + 1 - first);
-}
-
-/// Walks through a CSV text and knows where it is.
-class CsvReader {
- public:
-  CsvReader(const Source& source, Diagnostics& out) : source_(source), text_(source.text), out_(out) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
-  }
-
-  /// The next record that is not an empty line; none at the end or after an error in quotes.
-  bool next(Record& record) {
-    record.clear();
-    while (at_ < text_.size() && at_line_end()) step_over_line_end();
-    if (at_ >= text_.size() || failed_) return false;
-    while (true) {
-      record.push_back(field());
-      if (failed_) return false;
-      if (at_ >= text_.size() || text_[at_] != ',') break;
-      step();
-    }
-    step_over_line_end();
-    return true;
-  }
-
- private:
-  bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
-
-  void step() {
-    if (text_[at_] == '\n') {
-      ++line_;
-      column_ = 1;
-      ++at_;
-      return;
-    }
-    next_code_point(text_, at_);
-    ++column_;
-  }
-
-  void step_over_line_end() {
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-    if (at_ < text_.size() && text_[at_] == '\n') step();
-  }
-
-  Text field() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) step();
-    return at_ < text_.size() && text_[at_] == '"' ? quoted_field() : plain_field();
-  }
-
-  Place place(std::uint32_t line, std::uint32_t column, std::string_view shown) const {
-    return {&source_, line, column,
-            std::max<std::uint32_t>(1, static_cast<std::uint32_t>(utf8_length(shown)))};
-  }
-
-  Text plain_field() {
-    std::uint32_t column = column_;
-    std::size_t start = at_;
-    while (at_ < text_.size() && text_[at_] != ',' && !at_line_end()) step();
-    std::string_view value = trimmed(std::string_view(text_).substr(start, at_ - start));
-    return {std::string(value), place(line_, column, value)};
-  }
-
-  Text quoted_field() {
-    std::uint32_t line = line_, column = column_;
-    std::string value;
-    for (step(); at_ < text_.size(); step()) {
-      bool quote = text_[at_] == '"';
-      if (quote && at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-        step();
-      } else if (quote) {
-        step();
-        return closed(Text{value, place(line, column, value)});
-      }
-      std::size_t start = at_, end = at_;
-      next_code_point(text_, end);
-      value.append(text_, start, end - start);
-    }
-    failed_ = true;
-    out_.error("LOAD-PUBLISHED-QUOTE", place(line, column, "\""), "引号没有结束")
-        .note("提示", "文字里的引号写两遍：\"\"");
-    return {};
-  }
-
-  /// Behind a closing quote only a comma or the line's end may follow.
-  Text closed(Text text) {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) step();
-    if (at_ < text_.size() && text_[at_] != ',' && !at_line_end()) {
-      failed_ = true;
-      out_.error("LOAD-PUBLISHED-QUOTE", place(line_, column_, "x"), "引号后面还有字")
-          .note("提示", "整格都写在引号里，文字里的引号写两遍");
-    }
-    return text;
-  }
-
-  const Source& source_;
-  const std::string& text_;
-  Diagnostics& out_;
-  std::size_t at_ = 0;
-  std::uint32_t line_ = 1;
-  std::uint32_t column_ = 1;
-  bool failed_ = false;
-};
-
 std::string known_columns() {
   return fmt::format("{}", fmt::join(kColumnNames, "、"));
 }
 
 /// Column by column; empty after an error.
-std::vector<Column> read_header(const Record& record, Diagnostics& out) {
+std::vector<Column> read_header(const CsvRecord& record, Diagnostics& out) {
   std::vector<Column> columns;
   std::array<bool, kColumnNames.size()> seen{};
   bool good = true;
@@ -196,8 +87,8 @@ void refuse_missing_name(const PublishedFigure& figure, const Place& place, Diag
 }
 
 std::vector<PublishedFigure> read_csv(const Source& source, Diagnostics& out) {
-  CsvReader reader(source, out);
-  Record record;
+  CsvReader reader(source, "LOAD-PUBLISHED-QUOTE", out);
+  CsvRecord record;
   std::vector<PublishedFigure> figures;
   if (!reader.next(record)) {
     out.error("LOAD-PUBLISHED-HEADER", Place{&source, 0, 0, 0}, "文件是空的").note("应为", known_columns());

@@ -16,7 +16,24 @@ namespace {
 constexpr const char* kReportFile = "report.yaml";
 constexpr int kSetDepth = 3;
 
+void find_sets(const Files& files, const std::string& root, const std::string& folder, int depth,
+               std::vector<std::string>& found) {
+  if (depth == kSetDepth) {
+    if (files.size(join_path(join_path(root, folder), kReportFile))) found.push_back(folder);
+    return;
+  }
+  for (const std::string& name : files.list(folder.empty() ? root : join_path(root, folder)))
+    if (name.ends_with('/'))
+      find_sets(files, root, join_path(folder, name.substr(0, name.size() - 1)), depth + 1, found);
+}
+
 }  // namespace
+
+std::vector<std::string> find_template_sets(const Files& files, const std::string& root) {
+  std::vector<std::string> found;
+  find_sets(files, root, "", 0, found);
+  return found;
+}
 
 const Source* TemplateFiles::read(const std::string& path) {
   auto [entry, added] = texts_.try_emplace(path, nullptr);
@@ -57,22 +74,12 @@ bool TemplateFiles::open(const std::string& path, Place used_at) {
 }
 
 bool TemplateFiles::report_unknown_set(const std::string& path, Place used_at) {
-  std::vector<std::string> known;
-  find_sets("", 0, known);
+  std::vector<std::string> known = find_template_sets(files_, root_);
   Diagnostic& error = out_.error("TEMPLATE-SET", used_at, fmt::format("没有模板集“{}”", path));
   std::string near = nearest(path, known);
   error.note("应为", fmt::format("{}", fmt::join(known, "、")));
   if (!near.empty()) error.note("提示", fmt::format("最接近的是“{}”", near));
   return false;
-}
-
-void TemplateFiles::find_sets(const std::string& folder, int depth, std::vector<std::string>& found) const {
-  if (depth == kSetDepth) {
-    if (files_.size(join_path(join_path(root_, folder), kReportFile))) found.push_back(folder);
-    return;
-  }
-  for (const std::string& name : files_.list(folder.empty() ? root_ : join_path(root_, folder)))
-    if (name.ends_with('/')) find_sets(join_path(folder, name.substr(0, name.size() - 1)), depth + 1, found);
 }
 
 const Source* TemplateFiles::find(const std::string& name) {

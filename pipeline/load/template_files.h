@@ -10,6 +10,9 @@
 
 namespace juesuan {
 
+/// The paths of the template sets under a folder (sichuan/2021/final_accounts), in order.
+std::vector<std::string> find_template_sets(const Files& files, const std::string& root);
+
 /// The files of a template set and of those it inherits from, nearest first. Reads through Files, keeps texts
 /// in Sources.
 class TemplateFiles {
@@ -48,7 +51,6 @@ class TemplateFiles {
   const Source* read(const std::string& path);
   const YamlNode* parse(const std::string& path);
   bool report_unknown_set(const std::string& path, Place used_at);
-  void find_sets(const std::string& folder, int depth, std::vector<std::string>& found) const;
 
   const Files& files_;
   std::string root_;

@@ -13,10 +13,6 @@ constexpr std::size_t kMaxNameLength = 60;
 /// What one of the usual systems does not allow in a file's name.
 constexpr std::string_view kForbiddenInFileNames = "/\\:*?\"<>|";
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 bool has_control_character(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
@@ -47,7 +43,7 @@ std::string_view folder_year(std::string_view path) {
   if (slash == std::string_view::npos) return {};
   std::string_view folder = path.substr(0, slash);
   std::string_view name = folder.substr(folder.rfind('/') + 1);
-  return name.size() == 4 && is_digits(name) ? name : std::string_view();
+  return is_year(name) ? name : std::string_view();
 }
 
 void check_year(const UnitYear& year, Diagnostics& out) {

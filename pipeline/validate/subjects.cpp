@@ -31,15 +31,11 @@ void check_subject(const Text& name, std::string_view table, std::span<const std
     finding.note("提示", fmt::format("最接近的是“{}”", near));
 }
 
-bool is_code(std::string_view name) {
-  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 }  // namespace
 
 void check_subjects(const UnitYear& year, Diagnostics& out) {
   for (const NamedText& reason : year.reasons)
-    if (!is_code(reason.name.value))
+    if (!is_digits(reason.name.value))
       check_subject(reason.name, "原因", kReasonSubjects, "，或 7 位功能科目", out);
   std::vector<std::string_view> priors(std::begin(kPriorSubjects), std::end(kPriorSubjects));
   priors.insert(priors.end(), year.own_subjects.begin(), year.own_subjects.end());
