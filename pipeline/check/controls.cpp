@@ -69,24 +69,38 @@ struct LineSum {
 
 using MarginSums = std::map<MarginKey, LineSum>;
 
-MarginSums sum_lines(const UnitYear& year, FunctionCode ExpenditureLine::*code, bool with_project) {
+using CodeOfLine = std::string (*)(const ExpenditureLine&);
+
+std::string function_code(const ExpenditureLine& line) {
+  return line.function;
+}
+std::string economic_code(const ExpenditureLine& line) {
+  return line.economic;
+}
+std::string both_codes(const ExpenditureLine& line) {
+  return line.function + " " + line.economic;
+}
+
+MarginSums sum_lines(const UnitYear& year, CodeOfLine code, bool of_any_kind, bool with_project) {
   MarginSums sums;
   for (const ExpenditureLine& line : year.expenditure.ledger)
-    sums[{line.*code, line.kind, with_project ? line.project : "", line.fund}].add(line.amount,
-                                                                                   year.unit_of_money);
+    sums[{code(line), of_any_kind ? ExpenditureKind::kBasic : line.kind, with_project ? line.project : "",
+          line.fund}]
+        .add(line.amount, year.unit_of_money);
   return sums;
 }
 
 /// Margins typed beside the ledger: each must be the sum of its ledger lines.
 void compare_with_ledger(const CheckInput& input, RuleReport& report,
-                         const std::vector<ExpenditureLine>& margins, FunctionCode ExpenditureLine::*code,
-                         const char* title) {
-  if (margins.empty()) return;
-  MarginSums without_projects = sum_lines(input.year, code, false);
-  MarginSums with_projects = sum_lines(input.year, code, true);
+                         const std::vector<ExpenditureLine>& margins, CodeOfLine code, const char* title) {
+  if (margins.empty() || input.year.expenditure.ledger.empty()) return;
+  bool of_any_kind = code == both_codes;
+  MarginSums without_projects = sum_lines(input.year, code, of_any_kind, false);
+  MarginSums with_projects = sum_lines(input.year, code, of_any_kind, true);
   for (const ExpenditureLine& margin : margins) {
+    if (!input.year.expenditure.uses_ledger(margin.fund)) continue;
     const MarginSums& sums = margin.project.empty() ? without_projects : with_projects;
-    auto found = sums.find({margin.*code, margin.kind, margin.project, margin.fund});
+    auto found = sums.find({code(margin), margin.kind, margin.project, margin.fund});
     Fen expected = found == sums.end() ? Fen{} : found->second.fen;
     if (found != sums.end() && found->second.state == State::kUnknown) continue;
     if (margin.amount.state != State::kKnown) continue;
@@ -94,8 +108,8 @@ void compare_with_ledger(const CheckInput& input, RuleReport& report,
     if (agrees(expected, margin.amount, input.year.unit_of_money)) continue;
     std::size_t rounded = found == sums.end() ? 0 : found->second.rounded;
     report_difference(input, report, margin.amount.place,
-                      fmt::format("{}的 {} 与明细不符", title, margin.*code),
-                      {fmt::format("{}.{}", title, margin.*code), expected, margin.amount.fen, rounded})
+                      fmt::format("{}的 {} 与明细不符", title, code(margin)),
+                      {fmt::format("{}.{}", title, code(margin)), expected, margin.amount.fen, rounded})
         .note("应为", fmt::format("{}（明细之和）", exact_text(expected, input.year)),
               found == sums.end() ? Place{} : found->second.place)
         .note("实为", fmt::format("{}，{}", exact_text(margin.amount.fen, input.year),
@@ -104,15 +118,15 @@ void compare_with_ledger(const CheckInput& input, RuleReport& report,
   }
 }
 
-/// Without a ledger: for each kind and fund that both margins speak of, Σ功能 = Σ经济.
+/// Of the funds without a ledger: for each kind and fund that both margins speak of, Σ功能 = Σ经济.
 void compare_margins(const CheckInput& input, RuleReport& report) {
   const Expenditure& expenditure = input.year.expenditure;
   std::map<std::pair<ExpenditureKind, Fund>, std::pair<LineSum, LineSum>> sums;
   MoneyUnit unit = input.year.unit_of_money;
   for (const ExpenditureLine& line : expenditure.by_function)
-    sums[{line.kind, line.fund}].first.add(line.amount, unit);
+    if (!expenditure.uses_ledger(line.fund)) sums[{line.kind, line.fund}].first.add(line.amount, unit);
   for (const ExpenditureLine& line : expenditure.by_economic)
-    sums[{line.kind, line.fund}].second.add(line.amount, unit);
+    if (!expenditure.uses_ledger(line.fund)) sums[{line.kind, line.fund}].second.add(line.amount, unit);
   for (const auto& [key, sides] : sums) {
     const auto& [function, economic] = sides;
     if (function.state != State::kKnown || economic.state != State::kKnown) continue;
@@ -125,6 +139,47 @@ void compare_margins(const CheckInput& input, RuleReport& report) {
         .note("应为", fmt::format("{}（按功能分类）", exact_text(function.fen, input.year)), function.place)
         .note("实为", fmt::format("{}（按经济分类），{}", exact_text(economic.fen, input.year),
                                   difference_text(function.fen, economic.fen, input.year)));
+  }
+}
+
+/// Whether 按经济分类 speaks of every kind that money of this fund was spent as: often it is 基本支出 alone.
+bool has_items_of_every_kind(const Expenditure& expenditure, Fund fund) {
+  auto has_items = [&](ExpenditureKind kind) {
+    for (const ExpenditureLine& line : expenditure.by_economic)
+      if (line.fund == fund && line.kind == kind) return true;
+    return false;
+  };
+  for (const ExpenditureLine& line : expenditure.by_function)
+    if (line.fund == fund && !has_items(line.kind)) return false;
+  return true;
+}
+
+/// The same margin of the funds without a ledger twice: from 按功能和经济分类 and from the margin `by_one`,
+/// whose kinds are added up, code by code.
+void compare_with_both(const CheckInput& input, RuleReport& report,
+                       const std::vector<ExpenditureLine>& by_one, CodeOfLine code, const char* title) {
+  const Expenditure& expenditure = input.year.expenditure;
+  std::map<std::pair<Fund, std::string>, std::pair<LineSum, LineSum>> sums;
+  for (const ExpenditureLine& line : expenditure.by_both)
+    if (!expenditure.uses_ledger(line.fund) &&
+        (code == function_code || has_items_of_every_kind(expenditure, line.fund)))
+      sums[{line.fund, code(line)}].first.add(line.amount, input.year.unit_of_money);
+  for (const ExpenditureLine& line : by_one)
+    if (auto sum = sums.find({line.fund, code(line)}); sum != sums.end())
+      sum->second.second.add(line.amount, input.year.unit_of_money);
+  for (const auto& [key, sides] : sums) {
+    const auto& [both, one] = sides;
+    if (both.state != State::kKnown || one.state != State::kKnown) continue;
+    report.compared();
+    if (both.fen == one.fen) continue;
+    std::string what = fund_name(key.first) + key.second;
+    report_difference(
+        input, report, both.place,
+        fmt::format("{}{}按功能和经济分类之和与{}不符", fund_name(key.first), key.second, title),
+        {what, one.fen, both.fen, both.rounded + one.rounded})
+        .note("应为", fmt::format("{}（{}）", exact_text(one.fen, input.year), title), one.place)
+        .note("实为", fmt::format("{}（按功能和经济分类），{}", exact_text(both.fen, input.year),
+                                  difference_text(one.fen, both.fen, input.year)));
   }
 }
 
@@ -196,12 +251,12 @@ void check_margins(const CheckInput& input, RuleReport& report) {
       compare(input, report, input.figures.find(dotted("收入.来源", name, "金额")),
               year.income.by_source[source], fmt::format("按来源的{}", name));
     }
-  if (expenditure.ledger.empty()) {
-    compare_margins(input, report);
-  } else {
-    compare_with_ledger(input, report, expenditure.by_function, &ExpenditureLine::function, "按功能分类");
-    compare_with_ledger(input, report, expenditure.by_economic, &ExpenditureLine::economic, "按经济分类");
-  }
+  compare_margins(input, report);
+  compare_with_both(input, report, expenditure.by_function, function_code, "按功能分类");
+  compare_with_both(input, report, expenditure.by_economic, economic_code, "按经济分类");
+  compare_with_ledger(input, report, expenditure.by_function, function_code, "按功能分类");
+  compare_with_ledger(input, report, expenditure.by_economic, economic_code, "按经济分类");
+  compare_with_ledger(input, report, expenditure.by_both, both_codes, "按功能和经济分类");
   compare(input, report, input.figures.find("基本支出.人员经费"), expenditure.personnel, "人员经费");
   compare(input, report, input.figures.find("基本支出.公用经费"), expenditure.running_costs, "公用经费");
   compare_sides(input, report);

@@ -26,9 +26,10 @@ struct Sum {
 };
 
 template <typename Matches>
-Sum sum_lines(const UnitYear& year, const std::vector<ExpenditureLine>& lines, Matches matches) {
+Sum sum_lines(const UnitYear& year, const std::vector<const ExpenditureLine*>& lines, Matches matches) {
   Sum sum;
-  for (const ExpenditureLine& line : lines) {
+  for (const ExpenditureLine* fact : lines) {
+    const ExpenditureLine& line = *fact;
     if (!matches(line)) continue;
     sum.known = sum.known && line.amount.state != State::kUnknown;
     if (line.amount.state != State::kKnown) continue;
@@ -37,11 +38,6 @@ Sum sum_lines(const UnitYear& year, const std::vector<ExpenditureLine>& lines, M
     if (!sum.place) sum.place = line.amount.place;
   }
   return sum;
-}
-
-template <typename Matches>
-Sum sum_ledger(const UnitYear& year, Matches matches) {
-  return sum_lines(year, year.expenditure.ledger, matches);
 }
 
 std::string economic_names(const CrossPair& pair) {
@@ -65,7 +61,7 @@ bool contains(std::initializer_list<const char*> codes, const std::string& code)
   return false;
 }
 
-/// A pair's two sides, from the ledger or from both margins.
+/// A pair's two sides: lines of the ledger, and both margins of the funds that have none there.
 struct Sides {
   Sum function, economic;
   bool incomplete =
@@ -75,24 +71,26 @@ struct Sides {
 /// Margins by economic item are mostly of 基本支出 alone: then only that is compared.
 Sides sides_of(const UnitYear& year, const CrossPair& pair) {
   const Expenditure& expenditure = year.expenditure;
-  bool margins = expenditure.ledger.empty();
-  auto counts = [&](const ExpenditureLine& line) { return !margins || line.kind == ExpenditureKind::kBasic; };
-  Sides sides;
-  sides.function =
-      sum_lines(year, margins ? expenditure.by_function : expenditure.ledger,
-                [&](const auto& line) { return counts(line) && line.function.starts_with(pair.function); });
-  sides.economic =
-      sum_lines(year, margins ? expenditure.by_economic : expenditure.ledger,
-                [&](const auto& line) { return counts(line) && contains(pair.economic, line.economic); });
-  auto is_open = [&](const ExpenditureLine& line, bool without_code) {
-    return counts(line) && (without_code || line.amount.state == State::kUnknown);
+  auto counts = [](const ExpenditureLine& line) {
+    return line.has_both_codes() || line.kind == ExpenditureKind::kBasic;
   };
-  if (margins && !sides.function.place)
-    for (const ExpenditureLine& line : expenditure.by_function)
-      sides.incomplete = sides.incomplete || is_open(line, line.function.empty());
-  if (margins && !sides.economic.place)
-    for (const ExpenditureLine& line : expenditure.by_economic)
-      sides.incomplete = sides.incomplete || is_open(line, line.economic.empty());
+  const auto by_function = expenditure.facts_by_function(), by_economic = expenditure.facts_by_economic();
+  Sides sides;
+  sides.function = sum_lines(year, by_function, [&](const auto& line) {
+    return counts(line) && line.function.starts_with(pair.function);
+  });
+  sides.economic = sum_lines(year, by_economic, [&](const auto& line) {
+    return counts(line) && contains(pair.economic, line.economic);
+  });
+  auto is_open = [&](const ExpenditureLine& line, bool without_code) {
+    return !line.has_both_codes() && counts(line) && (without_code || line.amount.state == State::kUnknown);
+  };
+  if (!sides.function.place)
+    for (const ExpenditureLine* line : by_function)
+      sides.incomplete = sides.incomplete || is_open(*line, line->function.empty());
+  if (!sides.economic.place)
+    for (const ExpenditureLine* line : by_economic)
+      sides.incomplete = sides.incomplete || is_open(*line, line->economic.empty());
   return sides;
 }
 
@@ -130,10 +128,12 @@ void check_cross_class(const CheckInput& input, RuleReport& report) {
 
 void check_three_public(const CheckInput& input, RuleReport& report) {
   if (input.year.expenditure.ledger.empty()) return report.missing("没有明细，三公经费与经济科目没有比");
+  const auto items = input.year.expenditure.facts_by_economic();
   for (const ThreePublicLine& line : input.year.three_public.lines) {
     for (const ThreePublicCodes& codes : kThreePublicEconomic) {
       if (line.item != codes.item || line.final.state != State::kKnown) continue;
-      Sum sum = sum_ledger(input.year, [&](const ExpenditureLine& paid) {
+      if (!input.year.expenditure.uses_ledger(line.fund)) continue;
+      Sum sum = sum_lines(input.year, items, [&](const ExpenditureLine& paid) {
         return paid.fund == line.fund && contains(codes.economic, paid.economic);
       });
       if (!sum.known) continue;
@@ -205,7 +205,7 @@ void check_operating_costs(const CheckInput& input, RuleReport& report) {
   bool administrative = nature == "行政单位" || nature == "参照公务员法管理的事业单位";
   if (!administrative) return report.not_applicable(fmt::format("{}没有这一关系", nature));
   if (typed.state != State::kKnown) return report.not_applicable("没有另写机关运行经费，由公用经费得出");
-  bool none = running.state == State::kBlank && !input.year.expenditure.ledger.empty();
+  bool none = running.state == State::kBlank && input.year.expenditure.uses_ledger(Fund::kGeneralPublic);
   if (!running.known() && !none) return report.missing("公用经费未知");
   Fen expected = none ? Fen{} : running.fen();
   report.compared();

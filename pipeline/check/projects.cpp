@@ -10,7 +10,7 @@ namespace {
 
 // ---- R13 ----
 
-/// The lines of the ledger, or of 按功能分类, that are of a kind 项目支出.
+/// The lines of the ledger, and of 按功能分类 of the funds without one, that are of a kind 项目支出.
 struct ProjectLines {
   Fen amount;
   Place place;
@@ -20,10 +20,9 @@ struct ProjectLines {
 };
 
 ProjectLines lines_of(const UnitYear& year, std::string_view project) {
-  const Expenditure& expenditure = year.expenditure;
   ProjectLines sum;
-  for (const ExpenditureLine& line :
-       expenditure.ledger.empty() ? expenditure.by_function : expenditure.ledger) {
+  for (const ExpenditureLine* fact : year.expenditure.facts_by_function()) {
+    const ExpenditureLine& line = *fact;
     if (line.kind != ExpenditureKind::kProject || line.project != project) continue;
     sum.any = true;
     sum.known = sum.known && line.amount.state != State::kUnknown;

@@ -15,6 +15,15 @@ void add_facts(Figures& figures, std::string_view prefix, const Lines& lines, Fa
   }
 }
 
+/// Adds the lines after those of the ledger, which `facts` begins with as `lines` does.
+void add_margins(Figures& figures, std::string_view prefix, const std::vector<const ExpenditureLine*>& lines,
+                 std::vector<ExpenditureFact>& facts) {
+  for (std::size_t first = facts.size(), i = first; i < lines.size(); ++i) {
+    std::string name = fmt::format("{}.{}", prefix, i - first + 1);
+    facts.push_back({lines[i], figures.fact(name, lines[i]->amount)});
+  }
+}
+
 /// 收入总计 and 支出总计 of last year are also known when only 收支总计 was typed.
 std::string_view wider_subject(std::string_view subject) {
   if (subject == "收入总计" || subject == "支出总计") return "收支总计";
@@ -29,13 +38,11 @@ Derivation::Derivation(const UnitYear& unit_year, const Classification& classifi
     : year(unit_year), codes(classification), last_year_(last_year) {
   const Expenditure& expenditure = year.expenditure;
   add_facts(figures, "收入明细", year.income.ledger, income);
-  if (has_ledger()) {
-    add_facts(figures, "支出明细", expenditure.ledger, by_function);
-    by_economic = by_function;
-  } else {
-    add_facts(figures, "支出按功能分类", expenditure.by_function, by_function);
-    add_facts(figures, "支出按经济分类", expenditure.by_economic, by_economic);
-  }
+  add_facts(figures, "支出明细", expenditure.ledger, by_function);
+  by_both = by_economic = by_function;
+  add_margins(figures, "支出按功能分类", expenditure.facts_by_function(), by_function);
+  add_margins(figures, "支出按经济分类", expenditure.facts_by_economic(), by_economic);
+  add_margins(figures, "支出按功能和经济分类", expenditure.facts_by_both(), by_both);
   add_facts(figures, "年初结转和结余明细", year.balances.opening, opening);
   add_facts(figures, "年末结转和结余明细", year.balances.closing, closing);
 }

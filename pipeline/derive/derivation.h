@@ -37,9 +37,11 @@ class Derivation {
   const Classification& codes;
   Figures figures;
 
-  std::vector<IncomeFact> income;            ///< 收入.明细
-  std::vector<ExpenditureFact> by_function;  ///< the ledger, or 按功能分类 when there is none
-  std::vector<ExpenditureFact> by_economic;  ///< the ledger, or 按经济分类 when there is none
+  std::vector<IncomeFact> income;  ///< 收入.明细
+  // The lines of the ledger, and the margins of the funds that have none there.
+  std::vector<ExpenditureFact> by_function;
+  std::vector<ExpenditureFact> by_economic;
+  std::vector<ExpenditureFact> by_both;  ///< of these the lines have both codes
   std::vector<BalanceFact> opening, closing;
   bool has_ledger() const { return !year.expenditure.ledger.empty(); }
 

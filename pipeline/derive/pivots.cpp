@@ -162,7 +162,32 @@ void add_fiscal(Derivation& d) {
   pivot.write({{"合计", columns}});
 }
 
-/// 附表五: the economic classification by fund and kind. The cross is known only with the ledger.
+const std::pair<Fund, const char*> kFiscalSubjects[] = {{Fund::kGeneralPublic, "一般公共预算支出"},
+                                                        {Fund::kGovernmentFund, "政府性基金支出"},
+                                                        {Fund::kStateCapital, "国有资本经营支出"}};
+constexpr ExpenditureKind kFiscalKinds[] = {ExpenditureKind::kBasic, ExpenditureKind::kProject};
+
+bool has_known_items(const Derivation& d, Fund fund, ExpenditureKind kind) {
+  std::vector<FigureId> items = d.where(
+      d.by_economic, [&](const ExpenditureLine& line) { return line.fund == fund && line.kind == kind; });
+  return !items.empty() &&
+         std::all_of(items.begin(), items.end(), [&](FigureId id) { return d.figures[id].known(); });
+}
+
+/// Whether the economic items are there of every kind and fund that 附表五 is made of.
+bool knows_fiscal_items(const Derivation& d) {
+  bool any = d.has_ledger();
+  for (const ExpenditureFact& fact : d.by_function) {
+    const ExpenditureLine& line = *fact.line;
+    bool is_zero = line.amount.state == State::kKnown && line.amount.fen.count == 0;
+    if (is_zero || !is_fiscal(line.fund) || d.year.expenditure.uses_ledger(line.fund)) continue;
+    if (!has_known_items(d, line.fund, line.kind)) return false;
+    any = true;
+  }
+  return any;
+}
+
+/// 附表五: the economic classification by fund and kind.
 void add_fiscal_economic(Derivation& d) {
   std::vector<std::string> columns;
   std::vector<std::pair<std::string, std::vector<std::string>>> sums;
@@ -176,22 +201,20 @@ void add_fiscal_economic(Derivation& d) {
   }
   sums.push_back({"合计", subtotals});
   Pivot pivot(d, "财政拨款明细.经济科目", d.codes.economic, columns);
-  if (d.has_ledger()) {
+  bool provided = knows_fiscal_items(d);
+  if (provided) {
     for (const ExpenditureFact& fact : d.by_economic)
       if (is_fiscal(fact.line->fund))
         pivot.add(fact.line->economic, fund_name(fact.line->fund) + expenditure_kind_name(fact.line->kind),
                   fact.id);
   } else {
-    const std::pair<Fund, const char*> totals[] = {{Fund::kGeneralPublic, "一般公共预算支出"},
-                                                   {Fund::kGovernmentFund, "政府性基金支出"},
-                                                   {Fund::kStateCapital, "国有资本经营支出"}};
-    for (const auto& [fund, subject] : totals)
-      for (ExpenditureKind kind : {ExpenditureKind::kBasic, ExpenditureKind::kProject})
+    for (const auto& [fund, subject] : kFiscalSubjects)
+      for (ExpenditureKind kind : kFiscalKinds)
         pivot.set_total(fund_name(fund) + expenditure_kind_name(kind),
                         d.at(dotted(subject, expenditure_kind_name(kind))));
   }
   pivot.write(sums);
-  d.figures.count("财政拨款明细.已提供", d.has_ledger() ? 1 : 0);
+  d.figures.count("财政拨款明细.已提供", provided ? 1 : 0);
 }
 
 /// 附表六.
@@ -211,9 +234,9 @@ void add_general_public_detail(Derivation& d) {
   Figures& figures = d.figures;
   std::set<std::string> rows;
   std::map<std::pair<std::string, std::string>, Lines> cells;
-  for (const ExpenditureFact& fact : d.by_economic) {
+  for (const ExpenditureFact& fact : d.by_both) {
     const ExpenditureLine& line = *fact.line;
-    if (!d.has_ledger() || line.fund != Fund::kGeneralPublic) continue;
+    if (line.fund != Fund::kGeneralPublic) continue;
     for (std::string_view row = line.function;; row = parent_code(row)) {
       rows.emplace(row);
       for (std::string_view column : {std::string_view(line.economic), parent_code(line.economic)})
@@ -231,7 +254,8 @@ void add_general_public_detail(Derivation& d) {
       figures.copy(dotted(record, field), figures.node(figures.child(node, field)).figure);
   }
   for (auto& [cell, lines] : cells) figures.sum(dotted(list, key(cell.first), cell.second), std::move(lines));
-  figures.count("一般公共预算明细.已提供", d.has_ledger() ? 1 : 0);
+  bool provided = d.year.expenditure.uses_ledger(Fund::kGeneralPublic) || !cells.empty();
+  figures.count("一般公共预算明细.已提供", provided ? 1 : 0);
 }
 
 /// 附表八: keyed by code, 类 and 款; 合计 is not a row of the form.

@@ -5,22 +5,6 @@
 namespace juesuan {
 namespace {
 
-/// Economic items that a 三公 item is paid under (R11). 30913 is 公务用车购置 out of capital construction
-/// money.
-bool belongs_to(ThreePublicItem item, std::string_view economic) {
-  switch (item) {
-    case ThreePublicItem::kOverseasTrips:
-      return economic == "30212";
-    case ThreePublicItem::kVehiclePurchase:
-      return economic == "31013" || economic == "30913";
-    case ThreePublicItem::kVehicleRunning:
-      return economic == "30231";
-    case ThreePublicItem::kReception:
-      return economic == "30217";
-  }
-  return false;
-}
-
 /// One of the six columns of a side of the form, with the four items typed or taken from the ledger.
 struct Side {
   const char* name;  ///< 预算数 or 决算数
@@ -32,9 +16,9 @@ FigureId add_item(Derivation& d, const std::string& name, Fund fund, ThreePublic
   for (const ThreePublicLine& line : d.year.three_public.lines)
     if (line.fund == fund && line.item == item) return d.figures.fact(name, line.*side.amount);
   bool is_final = side.amount == &ThreePublicLine::final;
-  if (!is_final || !d.has_ledger()) return d.figures.blank(name);
+  if (!is_final || !d.year.expenditure.uses_ledger(fund)) return d.figures.blank(name);
   return d.figures.sum(name, d.where(d.by_economic, [&](const ExpenditureLine& line) {
-    return line.fund == fund && belongs_to(item, line.economic);
+    return line.fund == fund && is_paid_under(item, line.economic);
   }));
 }
 

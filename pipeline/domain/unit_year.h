@@ -47,6 +47,9 @@ inline constexpr ThreePublicItem kThreePublicItems[] = {
     ThreePublicItem::kReception};
 /// 因公出国境费, 公务用车购置费, 公务用车运行维护费, 公务接待费: as in figure names (no punctuation).
 const std::string& three_public_item_name(ThreePublicItem item);
+/// Whether an economic code is one that the item is paid under (R11). 30913 is 公务用车购置 out of capital
+/// construction money.
+bool is_paid_under(ThreePublicItem item, std::string_view economic);
 
 /// Who it is, as typed under 单位.
 struct Unit {
@@ -101,6 +104,8 @@ struct ExpenditureLine {
   EconomicCode economic;
   Amount amount;
   Place place;
+
+  bool has_both_codes() const { return !function.empty() && !economic.empty(); }
 };
 
 /// 资金 | 功能科目 | 金额; the code may be empty.
@@ -120,8 +125,17 @@ struct Expenditure {
   std::vector<ExpenditureLine> ledger;       ///< 明细
   std::vector<ExpenditureLine> by_function;  ///< 按功能分类
   std::vector<ExpenditureLine> by_economic;  ///< 按经济分类
+  std::vector<ExpenditureLine> by_both;      ///< 按功能和经济分类: of any kind, `kind` says nothing
   Amount personnel;                          ///< 人员经费 of 一般公共预算基本支出
   Amount running_costs;                      ///< 公用经费 of the same
+
+  /// Whether the amounts of a fund follow from the ledger; if not, its margins are the facts. Beside a
+  /// ledger, margins of a fund that it says nothing of are facts; the others are controls.
+  bool uses_ledger(Fund fund) const;
+  /// The lines that are facts: the ledger's, and the margins' of the funds that do not use it.
+  std::vector<const ExpenditureLine*> facts_by_function() const;
+  std::vector<const ExpenditureLine*> facts_by_economic() const;
+  std::vector<const ExpenditureLine*> facts_by_both() const;
 };
 
 struct Balances {

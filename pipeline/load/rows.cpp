@@ -153,6 +153,19 @@ void read_expenditure_by_economic(FactReader& reader, const YamlNode& node, Expe
   });
 }
 
+void read_expenditure_by_both(FactReader& reader, const YamlNode& node, Expenditure& into) {
+  constexpr std::string_view kColumns[] = {"功能科目", "经济科目", "资金", "金额"};
+  reader.rows(node, kColumns, [&](Cells cells, const Place& row) {
+    ExpenditureLine line;
+    line.function = code(cells[0]);
+    line.economic = code(cells[1]);
+    bool fund = read_fund(reader, cells[2], line.fund);
+    line.amount = reader.amount(cells[3]);
+    line.place = row;
+    if (fund) into.by_both.push_back(std::move(line));
+  });
+}
+
 void read_opening(FactReader& reader, const YamlNode& node, Balances& into) {
   read_balances(reader, node, into.opening);
 }

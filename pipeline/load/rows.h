@@ -12,6 +12,8 @@ void read_income_by_source(FactReader& reader, const YamlNode& node, Income& int
 void read_expenditure_ledger(FactReader& reader, const YamlNode& node, Expenditure& into);
 void read_expenditure_by_function(FactReader& reader, const YamlNode& node, Expenditure& into);
 void read_expenditure_by_economic(FactReader& reader, const YamlNode& node, Expenditure& into);
+/// Rows of two codes and no kind.
+void read_expenditure_by_both(FactReader& reader, const YamlNode& node, Expenditure& into);
 void read_opening(FactReader& reader, const YamlNode& node, Balances& into);
 void read_closing(FactReader& reader, const YamlNode& node, Balances& into);
 void read_budgets(FactReader& reader, const YamlNode& node, UnitYear& into);

@@ -91,6 +91,7 @@ constexpr Key<Expenditure> kExpenditureKeys[] = {
     {"明细", kOptional, read_expenditure_ledger},
     {"按功能分类", kOptional, read_expenditure_by_function},
     {"按经济分类", kOptional, read_expenditure_by_economic},
+    {"按功能和经济分类", kOptional, read_expenditure_by_both},
     {"人员经费", kOptional, amount<&Expenditure::personnel>},
     {"公用经费", kOptional, amount<&Expenditure::running_costs>},
 };
@@ -154,7 +155,8 @@ constexpr Key<PerformanceProject> kPerformanceProjectKeys[] = {
 };
 
 void read_overall(FactReader& reader, const YamlNode& node, Performance& into) {
-  read_keys<PerformanceProject>(reader, node, into.overall.emplace(), kPerformanceProjectKeys);
+  if (!node.is_null())
+    read_keys<PerformanceProject>(reader, node, into.overall.emplace(), kPerformanceProjectKeys);
 }
 
 constexpr Key<Performance> kPerformanceKeys[] = {
@@ -175,8 +177,7 @@ constexpr Key<CorrectionEntry> kCorrectionKeys[] = {
 void read_year(FactReader& reader, const YamlNode& node, UnitYear& into) {
   if (!reader.expect(node, YamlNode::Kind::kScalar, "四位年份")) return;
   into.year_place = node.place;
-  bool digits = node.scalar.size() == 4 && node.scalar.find_first_not_of("0123456789") == std::string::npos;
-  if (digits) {
+  if (is_year(node.scalar)) {
     into.year = std::stoi(node.scalar);
     return;
   }
@@ -240,12 +241,12 @@ constexpr Key<UnitYear> kUnitYearKeys[] = {
     {"原因", kOptional, read_reasons},
     {"名词解释", kOptional, maps<&UnitYear::glossary, kTermKeys>},
     {"上年", kOptional, read_prior},
-    {"控制数", kOptional, read_controls},
-    {"已确认", kOptional, read_acknowledged},
-    {"更正", kOptional, maps<&UnitYear::corrections, kCorrectionKeys>},
-    {"汇总", kOptional, texts<&UnitYear::members>},
     {"补充", kOptional, ignore<UnitYear>},
     {"自定义", kOptional, read_own_figures},
+    {"已确认", kOptional, read_acknowledged},
+    {"控制数", kOptional, read_controls},
+    {"更正", kOptional, maps<&UnitYear::corrections, kCorrectionKeys>},
+    {"汇总", kOptional, texts<&UnitYear::members>},
 };
 
 /// The unit of the file is needed before its first amount.

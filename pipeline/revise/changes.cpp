@@ -77,8 +77,10 @@ FormerFigure read_figure(const Json& json) {
   read.formula = json.value("formula", "");
   if (auto inputs = json.find("inputs"); inputs != json.end())
     read.inputs = inputs->get<std::vector<std::string>>();
+  if (auto before = json.find("last_year_inputs"); before != json.end()) read.last_year = before->at(0);
   read.file = json.value("file", "");
   read.line = json.value("line", 0U);
+  read.column = json.value("column", 0U);
   return read;
 }
 

@@ -16,8 +16,9 @@ struct FormerFigure {
   Figure figure;                    ///< name, kind, state and value
   std::string formula;              ///< copy, sum …; empty for a fact
   std::vector<std::string> inputs;  ///< names
+  std::string last_year;            ///< of a copy of last year's document: the name there
   std::string file;                 ///< where it was typed; empty for a derived figure
-  std::uint32_t line = 0;
+  std::uint32_t line = 0, column = 0;
   std::vector<std::string> printed;  ///< as what it was printed
 
   bool typed() const { return !file.empty(); }

@@ -36,6 +36,7 @@ void check_lines(const UnitYear& year, SignCheck& sign) {
   for (const auto* lines :
        {&year.expenditure.ledger, &year.expenditure.by_function, &year.expenditure.by_economic})
     for (const ExpenditureLine& line : *lines) sign.check(line.amount, expenditure_kind_name(line.kind));
+  for (const ExpenditureLine& line : year.expenditure.by_both) sign.check(line.amount, "支出");
   sign.check(year.expenditure.personnel, "人员经费");
   sign.check(year.expenditure.running_costs, "公用经费");
   for (const BudgetLine& line : year.budgets) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/row.h"
+#include "base/utf8.h"
 #include "validate/checks.h"
 
 namespace juesuan {
@@ -77,10 +78,6 @@ std::string hint_text(const DatedCodes& codes, std::string_view code, int year) 
   return "";
 }
 
-bool is_digits(std::string_view text) {
-  return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 void note_more(Diagnostic& finding, const std::vector<Use>& uses) {
   if (uses.size() > 1)
     finding.note("另见", fmt::format("另有 {} 处用了它，下一处在这里", uses.size() - 1), uses[1].place());
@@ -142,6 +139,7 @@ Uses functional_uses(const UnitYear& year) {
   for (const ExpenditureLine& line : year.expenditure.ledger) uses[line.function].push_back({line.place, 0});
   for (const ExpenditureLine& line : year.expenditure.by_function)
     if (!line.function.empty()) uses[line.function].push_back({line.place, 0});
+  for (const ExpenditureLine& line : year.expenditure.by_both) uses[line.function].push_back({line.place, 0});
   for (const auto* lines : {&year.balances.opening, &year.balances.closing})
     for (const BalanceLine& line : *lines)
       if (!line.function.empty()) uses[line.function].push_back({line.place, 1});
@@ -157,6 +155,7 @@ Uses economic_uses(const UnitYear& year) {
   for (const ExpenditureLine& line : year.expenditure.ledger) uses[line.economic].push_back({line.place, 3});
   for (const ExpenditureLine& line : year.expenditure.by_economic)
     uses[line.economic].push_back({line.place, 0});
+  for (const ExpenditureLine& line : year.expenditure.by_both) uses[line.economic].push_back({line.place, 1});
   return uses;
 }
 

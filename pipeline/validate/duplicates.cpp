@@ -52,6 +52,9 @@ void check_expenditure(const Expenditure& expenditure, Diagnostics& out) {
     RowCheck rows(table, severity, out);
     for (const ExpenditureLine& line : *lines) rows.check(expenditure_key(line), line.place);
   }
+  RowCheck rows("按功能和经济分类", Severity::kError, out);
+  for (const ExpenditureLine& line : expenditure.by_both)
+    rows.check(fmt::format(" {} {} {} ", line.function, line.economic, fund_name(line.fund)), line.place);
 }
 
 void check_income(const Income& income, Diagnostics& out) {

@@ -70,6 +70,12 @@ UnitBuilder margin_unit() {
 TEST(Rules, FactsThatAgreeHaveNoFinding) {
   EXPECT_EQ(findings(ledger_unit()), Findings{});
   EXPECT_EQ(findings(margin_unit()), Findings{});
+  // 按经济分类 of basic expenditure alone says nothing of what an item was paid for in all.
+  EXPECT_EQ(findings(margin_unit()
+                         .by_both("2010301", "30101", kGeneral, fen(700'00))
+                         .by_both("2010301", "30201", kGeneral, fen(100'00))
+                         .by_both("2010308", "30201", kGeneral, fen(200'00))),
+            Findings{});
 }
 
 TEST(Rules, EachHasItsTitleAndSource) {
@@ -99,6 +105,22 @@ TEST(Rules, OneFenMore) {
        "R01 错误 按功能分类的 2060503 与明细不符"},
       {"economic item beside the ledger", ledger_unit().by_economic("30201", kBasic, kGeneral, fen(100'01)),
        "R01 错误 按经济分类的 30201 与明细不符"},
+      {"function and economic item beside the ledger",
+       ledger_unit().by_both("2010301", "30201", kGeneral, fen(100'01)),
+       "R01 错误 按功能和经济分类的 2010301 30201 与明细不符"},
+      {"a fund that the ledger does not have",
+       ledger_unit()
+           .by_function("2120803", kProject, Fund::kGovernmentFund, fen(5'00))
+           .by_economic("30227", kProject, Fund::kGovernmentFund, fen(5'01)),
+       "R01 错误 政府性基金预算项目支出按经济分类之和与按功能分类之和不符"},
+      {"function and economic item beside the function",
+       margin_unit().by_both("2010308", "30227", kGeneral, fen(200'01)),
+       "R01 错误 一般公共预算2010308按功能和经济分类之和与按功能分类不符"},
+      {"function and economic item beside the economic item",
+       margin_unit()
+           .by_economic("30227", kProject, kGeneral, fen(200'00))
+           .by_both("2010308", "30227", kGeneral, fen(200'01)),
+       "R01 错误 一般公共预算30227按功能和经济分类之和与按经济分类不符"},
       {"personnel", ledger_unit().personnel(fen(700'01)), "R01 错误 人员经费与推算的不符"},
       {"running costs", ledger_unit().running_costs(fen(100'01)), "R01 错误 公用经费与推算的不符"},
       {"both margins", margin_unit().by_economic("30305", kBasic, kGeneral, fen(1)).personnel(blank_amount()),

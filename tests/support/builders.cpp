@@ -82,6 +82,14 @@ UnitBuilder& UnitBuilder::by_economic(const std::string& economic, ExpenditureKi
   return *this;
 }
 
+UnitBuilder& UnitBuilder::by_both(const std::string& function, const std::string& economic, Fund fund,
+                                  Amount amount) {
+  spend(function, ExpenditureKind::kBasic, fund, economic, amount);
+  year_.expenditure.by_both.push_back(year_.expenditure.ledger.back());
+  year_.expenditure.ledger.pop_back();
+  return *this;
+}
+
 UnitBuilder& UnitBuilder::personnel(Amount amount) {
   year_.expenditure.personnel = typed("人员经费", amount);
   return *this;

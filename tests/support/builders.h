@@ -26,6 +26,7 @@ class UnitBuilder {
                      const std::string& economic, Amount amount, const std::string& project = "");
   UnitBuilder& by_function(const std::string& function, ExpenditureKind kind, Fund fund, Amount amount);
   UnitBuilder& by_economic(const std::string& economic, ExpenditureKind kind, Fund fund, Amount amount);
+  UnitBuilder& by_both(const std::string& function, const std::string& economic, Fund fund, Amount amount);
   UnitBuilder& personnel(Amount amount);
   UnitBuilder& running_costs(Amount amount);
   UnitBuilder& operating_costs(Amount amount);
