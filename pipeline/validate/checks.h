@@ -18,6 +18,8 @@ void check_identity(const UnitYear& year, Diagnostics& out);
 void check_cell_texts(const UnitYear& year, Diagnostics& out);
 /// VALID-FUNCTION-CODE, VALID-ECONOMIC-CODE, VALID-CODE-PERIOD.
 void check_codes(const UnitYear& year, const ClassificationTables& tables, Diagnostics& out);
+/// VALID-NOT-FILLED: a skeleton that nobody has typed amounts into is not published as a unit without money.
+void check_filled_in(const UnitYear& year, Diagnostics& out);
 /// VALID-NEGATIVE.
 void check_signs(const UnitYear& year, Diagnostics& out);
 /// VALID-SUBSET: 其中 is never larger than its whole (R24).

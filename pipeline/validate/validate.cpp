@@ -6,6 +6,7 @@ namespace juesuan {
 
 void validate(const UnitYear& year, const ClassificationTables& tables, Diagnostics& out) {
   check_identity(year, out);
+  check_filled_in(year, out);
   check_cell_texts(year, out);
   check_codes(year, tables, out);
   check_signs(year, out);
