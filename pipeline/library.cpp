@@ -6,6 +6,7 @@
 #include "load/fonts.h"
 #include "load/region.h"
 #include "load/template_set.h"
+#include "load/unit_description.h"
 #include "load/yaml.h"
 #include "rebuild/manifest.h"
 #include "render/font_families.h"
@@ -14,6 +15,7 @@ namespace juesuan {
 namespace {
 
 constexpr const char* kRegionFile = "units.yaml";
+constexpr const char* kUnitFile = "unit_file.yaml";
 constexpr const char* kProgram = "/proc/self/exe";
 constexpr std::size_t kMaxProgramBytes = 1U << 30;
 
@@ -136,6 +138,23 @@ std::vector<ManifestEntry> Library::common_inputs(const std::string& region_fold
   if (std::string names = region_units(region_folder, ignored).digest; !names.empty())
     inputs.push_back({"单位名录", std::move(names)});
   return inputs;
+}
+
+std::optional<UnitDescription> Library::unit_description(const Text& set, Diagnostics& out) const {
+  std::shared_ptr<const TemplateSet> loaded;
+  if (!set.value.empty() && !(loaded = template_set(set, out))) return std::nullopt;
+  std::string path = join_path(folders_.templates, kUnitFile);
+  std::optional<std::string> text = files_.read(path, kMaxYamlBytes);
+  if (!text) {
+    out.error("LOAD-DESCRIPTION", {}, fmt::format("读不到单位文件的说明 {}", path))
+        .note("提示", "在项目文件夹里运行，或用 --templates 指明模板文件夹");
+    return std::nullopt;
+  }
+  std::lock_guard lock(mutex_);
+  std::optional<YamlNode> root = parse_yaml(sources_.add(path, std::move(*text)), out);
+  std::optional<UnitDescription> common = root ? read_unit_description(*root, out) : std::nullopt;
+  return common ? std::optional(describe_for_set(*common, loaded ? loaded->facts : SetFacts()))
+                : std::nullopt;
 }
 
 std::string Library::set_digest(const std::string& set) const {

@@ -3,11 +3,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "domain/classification_tables.h"
+#include "domain/unit_description.h"
 #include "fill/template_set.h"
 #include "rebuild/facts_cache.h"
 #include "rebuild/manifest.h"
@@ -57,6 +59,9 @@ class Library {
   const RegionUnits& region_units(const std::string& folder, Diagnostics& out) const;
   /// What the output of every unit of a region depends on beside its facts and its template set.
   std::vector<ManifestEntry> common_inputs(const std::string& region_folder) const;
+  /// What may be written in the files of a template set (templates/unit_file.yaml), or of any set when
+  /// none is named; nothing after an error.
+  std::optional<UnitDescription> unit_description(const Text& set, Diagnostics& out) const;
   /// Digest of a template set with all that it extends; empty for a set that cannot be used.
   std::string set_digest(const std::string& set) const;
   /// What the unit files that were read say.
@@ -68,7 +73,7 @@ class Library {
 
   const Files& files_;
   Folders folders_;
-  Sources sources_;
+  mutable Sources sources_;
   ClassificationTables tables_;
   FontChoice font_choice_;
   std::unique_ptr<FontSet> fonts_;
