@@ -39,19 +39,20 @@ void tell_start(xmlTextReader* reader, XmlElement& element, const XmlEvents& eve
   if (is_empty && events.end) events.end(name);
 }
 
-}  // namespace
+constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
 
-std::string_view XmlElement::attribute(std::string_view attribute_name) const {
-  for (const auto& [key, value] : attributes)
-    if (key == attribute_name) return value;
-  return {};
+int read_input(void* context, char* buffer, int size) {
+  const XmlInput& input = *static_cast<const XmlInput*>(context);
+  std::optional<std::size_t> read = input(buffer, static_cast<std::size_t>(size));
+  return read ? static_cast<int>(*read) : -1;
 }
 
-std::string read_xml(std::string_view bytes, const XmlEvents& events) {
+void start_library() {
   static std::once_flag once;
   std::call_once(once, xmlInitParser);
-  Reader reader(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+}
+
+std::string walk(Reader reader, const XmlEvents& events) {
   if (!reader) return "XML 读不了";
   xmlTextReaderSetErrorHandler(reader.get(), ignore_error, nullptr);
   XmlElement element;
@@ -78,6 +79,36 @@ std::string read_xml(std::string_view bytes, const XmlEvents& events) {
   }
   if (state == 0) return {};
   return fmt::format("XML 在第 {} 行断了", xmlTextReaderGetParserLineNumber(reader.get()));
+}
+
+}  // namespace
+
+std::string_view XmlElement::attribute(std::string_view attribute_name) const {
+  for (const auto& [key, value] : attributes)
+    if (key == attribute_name) return value;
+  return {};
+}
+
+std::string read_xml(std::string_view bytes, const XmlEvents& events) {
+  start_library();
+  return walk(
+      Reader(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, kOptions)),
+      events);
+}
+
+std::string read_xml(const XmlInput& input, const XmlEvents& events) {
+  start_library();
+  return walk(
+      Reader(xmlReaderForIO(read_input, nullptr, const_cast<XmlInput*>(&input), nullptr, nullptr, kOptions)),
+      events);
+}
+
+std::string xml_escaped(std::string_view text) {
+  std::string ended(text);
+  xmlChar* escaped = xmlEncodeSpecialChars(nullptr, reinterpret_cast<const xmlChar*>(ended.c_str()));
+  std::string out(view(escaped));
+  xmlFree(escaped);
+  return out;
 }
 
 }  // namespace juesuan
