@@ -12,20 +12,14 @@
 #include "base/utf8.h"
 #include "render/sheet_address.h"
 #include "render/sheet_names.h"
-#include "render/xlsx_archive.h"
 #include "render/xlsx_charts.h"
 #include "render/xlsx_contents.h"
-#include "render/xlsx_elements.h"
 #include "render/xlsx_styles.h"
 #include "render/xlsx_table.h"
+#include "render/xlsx_workbook.h"
 
 namespace juesuan {
 namespace {
-
-struct FreeWorkbook {
-  void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
-};
-using Workbook = std::unique_ptr<lxw_workbook, FreeWorkbook>;
 
 void set_properties(lxw_workbook& workbook, const Document& document) {
   std::string title = workbook_title(document.cover);
@@ -59,16 +53,6 @@ void set_running_lines(lxw_workbook& workbook, const Cover& cover) {
       error = worksheet_set_header(sheet, header.c_str());
     if (error != LXW_NO_ERROR) throw std::runtime_error("工作簿的页眉和页脚写不了");
   }
-}
-
-/// Column widths count digits of the workbook's first format. libxlsxwriter's own, Calibri by theme, is
-/// another face and a wider one in a Chinese Excel and where Calibri is missing; Arial 10 or its metric twins
-/// are everywhere, and its digit is the 7 pixels that the library and sheet_geometry.h count with.
-void set_base_font(lxw_workbook& workbook) {
-  lxw_format* base = STAILQ_FIRST(workbook.formats);
-  format_set_font_name(base, "Arial");
-  format_set_font_size(base, 10);
-  format_set_font_scheme(base, "");
 }
 
 /// Beside a total when the pointer is on it: the figure that it shows, by the name under which its origin can
@@ -110,23 +94,10 @@ void mark_totals(lxw_workbook& workbook, const std::vector<Table>& tables, const
   }
 }
 
-std::string close(Workbook workbook) {
-  ZipArchive archive;
-  ArchiveInPlaceOfFile in_place(archive);
-  lxw_error error = workbook_close(workbook.release());  // frees it, whatever comes of it
-  if (error != LXW_NO_ERROR)
-    throw std::runtime_error(fmt::format("工作簿写不出来（{}）", lxw_strerror(error)));
-  if (!archive.finished()) throw std::runtime_error("工作簿写不出来（libxlsxwriter 的版本与程序不合）");
-  return archive.take_bytes();
-}
-
 }  // namespace
 
 std::string write_xlsx(const Document& document, const Figures* figures) {
-  take_over_elements();
-  Workbook workbook(workbook_new(""));  // no file: see xlsx_archive.h
-  if (!workbook) throw std::bad_alloc();
-  set_base_font(*workbook);
+  OpenWorkbook workbook = open_workbook();
   Styles styles(*workbook);
   set_properties(*workbook, document);
   write_contents_sheet(*workbook, styles, document);
@@ -136,7 +107,7 @@ std::string write_xlsx(const Document& document, const Figures* figures) {
   if (!document.charts.empty()) write_chart_sheet(*workbook, styles, document.charts);
   mark_totals(*workbook, document.tables, figures);
   set_running_lines(*workbook, document.cover);
-  return close(std::move(workbook));
+  return close_workbook(std::move(workbook));
 }
 
 }  // namespace juesuan
