@@ -7,6 +7,9 @@
 #include <map>
 #include <optional>
 
+#include "base/utf8.h"
+#include "domain/publication_plan.h"
+
 namespace juesuan {
 namespace {
 
@@ -22,10 +25,6 @@ std::string plain_path(const std::string& path) {
   std::string plain = std::filesystem::path(path).lexically_normal().generic_string();
   while (plain.size() > 1 && plain.back() == '/') plain.pop_back();
   return plain;
-}
-
-bool is_year(std::string_view name) {
-  return name.size() == 4 && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// Hidden names are of what is not finished, in the output folder too.
@@ -45,7 +44,7 @@ std::optional<Job> make_job(const std::string& file, const Folders& folders) {
   std::string year = file_name(year_folder);
   std::string region_folder = parent_path(year_folder);
   std::string region = file_name(region_folder);
-  if (is_hidden(name) || !is_year(year) || !is_folder_name(region)) return std::nullopt;
+  if (is_hidden(name) || name == kPlanFile || !is_year(year) || !is_folder_name(region)) return std::nullopt;
   std::string before = fmt::format("{:04}", std::stoi(year) - 1);
   std::string unit = name.substr(0, name.size() - kUnitEnding.size());
   Job job;
@@ -77,6 +76,11 @@ class JobSearch {
   std::vector<Job> take() { return std::move(jobs_); }
 
  private:
+  static std::string_view why_misplaced(const std::string& name) {
+    if (name == kPlanFile) return "是公开的计划，不是单位文件";
+    return is_hidden(name) ? "以点开头，是隐藏的文件" : "不在 <区划>/<年度>/ 文件夹里";
+  }
+
   std::string why_nothing(const std::string& path) const {
     if (files_.size(path)) return fmt::format("“{}”不是单位文件", path);
     std::vector<std::string> beside = files_.list(parent_path(path));
@@ -89,7 +93,7 @@ class JobSearch {
     if (depth > kDeepestFolder) return;
     for (const std::string& name : files_.list(folder)) {
       std::string path = join_path(folder == "." ? "" : folder, name);
-      if (is_hidden(name) || name == kClassifications || name == kRegionUnits ||
+      if (is_hidden(name) || name == kClassifications || name == kRegionUnits || name == kPlanFile ||
           name.ends_with(kPublishedEnding))
         continue;
       if (name.ends_with('/'))
@@ -104,8 +108,7 @@ class JobSearch {
     std::optional<Job> job = make_job(file, folders_);
     if (job || when_misplaced == Severity::kError) ++found_;
     if (!job) {
-      std::string_view why =
-          is_hidden(file_name(file)) ? "以点开头，是隐藏的文件" : "不在 <区划>/<年度>/ 文件夹里";
+      std::string_view why = why_misplaced(file_name(file));
       out_.add({when_misplaced, "STORE-PLACE", {}, fmt::format("“{}”{}", file, why), {}})
           .note("应为", fmt::format("{}，如 510000_example/2021/900001_example_bureau.yaml", kPlace))
           .note("提示", when_misplaced == Severity::kError ? "上年的文件和输出的位置都按文件夹找；请放好再来"
