@@ -17,6 +17,14 @@ const char* const kHelp = R"(决算 juesuan：由各单位一年的事实（YAML
   publish    把生成好的一套文件记为已公开的一版，留存
   diff       两版之间，或现在与已公开的一版之间，哪些数变了
   fonts      各种字体用哪些字库，许可，数据和模板里的字各由哪一种印
+  new        由今年的单位文件写出下一年的，金额空着
+  form       写出单位的填报表（XLSX），在表格软件里填
+  import     把填报表、附表或财务软件的公开表变成单位文件
+  schema     单位文件的 JSON Schema，编辑器照着补全和检查
+  site       全区划的网页：各单位的状态、期限、问题、报告，在浏览器里看
+  doctor     这台机器上缺什么，怎么装
+  completions  bash 和 zsh 的命令补全
+  man        手册页
 
 选项：
   -h, --help   用法；juesuan 命令 --help 列出命令的选项
@@ -79,6 +87,7 @@ const char* const kAuditHelp = R"(已公开的数与推算的数比，说出错�
   --published 文件   已公开的数（数名,公开文字），CSV 或 YAML；不写就是单位文件旁边的 <单位>.published.csv
   --format text|json 给人看的文字，或给程序看的一个 JSON 对象
   --outcomes         逐条列出各规则的结果
+  -j, --jobs 个数    同时做几个单位，1 至 256；不写就是处理器的个数
   --data 文件夹      数据在哪里，不写就是 data
   --templates 文件夹 模板在哪里，不写就是 templates
   -h, --help         用法
@@ -196,6 +205,122 @@ const char* const kFontsHelp = R"(各种字体用哪些字库，许可，数据�
 
 字库的清单是 <模板文件夹>/fonts.yaml。单位文件和它用的模板里的每一个字都看；自己的字库没有而由别的字库印的字逐个列出。
 退出状态：0 每个字都有字库；1 有字没有字库，或文件有错误；2 用法不对，或缺少文件、字库
+)";
+
+const char* const kNewHelp =
+    R"(由一个单位的文件写出另一年的：名称、机构、职能照抄并注明请核对，上年年末数接成年初数的说明，金额都空着
+
+用法：juesuan new 单位文件 --year 年份 [选项]
+      juesuan new --list 清单.csv --year 年份 [选项]
+  单位文件           上一年的 <区划>/<年度>/<单位>.yaml
+
+选项：
+  --year 年份        新文件的年度
+  --set 版式         用哪一套模板；不写就是这个地区到那一年为止最新的一套
+  --list 清单.csv    一次写一批：表头 区划,文件名,名称,类型,性质，可以有 简称、编码、主管部门、预算级次、版式
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+已经有的文件一个也不改。
+退出状态：0 都写好了；1 有的已经有了，或数据有错误；2 用法不对，或缺少文件；3 写不出去
+例：juesuan new data/510000_example/2021/900001_example_bureau.yaml --year 2022
+)";
+
+const char* const kFormHelp =
+    R"(写出单位的填报表（XLSX）：每一组事实一张表，填有颜色的格子，填好以后 juesuan import
+
+用法：juesuan form 单位文件 [选项]
+
+选项：
+  --to 文件          写到哪里；不写就是 <输出文件夹>/forms/<区划>/<年度>/<单位>.xlsx
+  --output 文件夹    输出到哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+单位文件里已经有的事实都填在表里。
+退出状态：0 写好了；1 单位文件有错误；2 用法不对，或缺少文件；3 写不出去
+)";
+
+const char* const kImportHelp =
+    R"(把表格变成单位文件：填报表、本程序的附表，或财务软件导出的公开表（.xlsx、.xls、.ods）
+
+用法：juesuan import 表格文件 [选项]
+
+选项：
+  --into 单位文件    写进这个单位文件：表里有的替换，表里没有的留着，原来的文件留作 <单位文件>~；
+                     不写就印出来
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+放不进去的格子逐个列出（工作表和单元格），不猜。表里的合计写成 控制数，生成时核对。
+退出状态：0 都放进去了；1 有放不进去的格子，或表格有错误；2 用法不对，或缺少文件；3 写不出去
+)";
+
+const char* const kSchemaHelp = R"(单位文件的 JSON Schema，编辑器照着补全和检查
+
+用法：juesuan schema [选项]
+
+选项：
+  --set 版式         只管这一套模板的单位文件；不写就是全部，按文件里的 版式 和 年度
+  --year 年份        只用这一年的科目代码
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+例：juesuan schema > data/unit.schema.json
+)";
+
+const char* const kSiteHelp =
+    R"(全区划的网页：各单位的状态、期限、问题、报告和附表，写在 <输出文件夹>/site/，用浏览器打开 index.html
+
+用法：juesuan site [选项] [路径…]
+  路径               单位文件（<区划>/<年度>/<单位>.yaml）或文件夹；不写就是全部数据
+
+选项：
+  --output 文件夹    输出到哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+期限取自各区划各年的 计划.yaml。没有变化的页不重写。
+退出状态：0 写好了；1 计划.yaml 有错误；2 用法不对，或缺少文件；3 写不出去
+)";
+
+const char* const kDoctorHelp = R"(这台机器上缺什么：字库、工具、权限、磁盘，怎么装
+
+用法：juesuan doctor [选项]
+
+选项：
+  --format text|json 给人看的文字，或给程序看的一个 JSON 对象
+  --output 文件夹    输出到哪里；不写时看环境变量 JUESUAN_OUTPUT，再没有就是 output
+  --data 文件夹      数据在哪里，不写就是 data
+  --templates 文件夹 模板在哪里，不写就是 templates
+  -h, --help         用法
+
+退出状态：0 可以用；1 有缺的
+)";
+
+const char* const kCompletionsHelp = R"(印出命令补全的脚本
+
+用法：juesuan completions bash|zsh
+
+选项：
+  -h, --help         用法
+
+例：juesuan completions bash > ~/.local/share/bash-completion/completions/juesuan
+)";
+
+const char* const kManHelp = R"(印出手册页
+
+用法：juesuan man
+
+选项：
+  -h, --help         用法
+
+例：juesuan man | man -l -
 )";
 
 }  // namespace juesuan

@@ -14,5 +14,13 @@ extern const char* const kMergeHelp;
 extern const char* const kPublishHelp;
 extern const char* const kDiffHelp;
 extern const char* const kFontsHelp;
+extern const char* const kNewHelp;
+extern const char* const kFormHelp;
+extern const char* const kImportHelp;
+extern const char* const kSchemaHelp;
+extern const char* const kSiteHelp;
+extern const char* const kDoctorHelp;
+extern const char* const kCompletionsHelp;
+extern const char* const kManHelp;
 
 }  // namespace juesuan

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "check/rules.h"
 #include "command_help.h"
+#include "shell/words.h"
 
 namespace juesuan {
 namespace {
@@ -42,6 +43,14 @@ std::string empty_fault(const std::string& text) {
 
 std::string shard_fault(const std::string& text) {
   return read_shard(text) ? "" : fmt::format("“{}”不是 i/n（1 ≤ i ≤ n ≤ {}）", text, kMaxShards);
+}
+
+std::string year_fault(const std::string& text) {
+  return is_year(text) ? "" : fmt::format("“{}”不是四位年份", text);
+}
+
+std::string shell_fault(const std::string& text) {
+  return text == "bash" || text == "zsh" ? "" : fmt::format("没有“{}”这一种，只有 bash 和 zsh", text);
 }
 
 std::string rule_fault(const std::string& text) {
@@ -93,6 +102,14 @@ class Grammar {
     add_publish(add_command("publish", Command::kPublish, kPublishHelp));
     add_diff(add_command("diff", Command::kDiff, kDiffHelp));
     add_fonts(add_command("fonts", Command::kFonts, kFontsHelp));
+    add_new(add_command("new", Command::kNew, kNewHelp));
+    add_form(add_command("form", Command::kForm, kFormHelp));
+    add_import(add_command("import", Command::kImport, kImportHelp));
+    add_schema(add_command("schema", Command::kSchema, kSchemaHelp));
+    add_site(add_command("site", Command::kSite, kSiteHelp));
+    add_doctor(add_command("doctor", Command::kDoctor, kDoctorHelp));
+    add_completions(add_command("completions", Command::kCompletions, kCompletionsHelp));
+    add_command("man", Command::kMan, kManHelp);
   }
 
   /// Throws CLI::ParseError, also for --help and --version.
@@ -106,6 +123,7 @@ class Grammar {
     line_.wanted = wanted(only_);
     if (!shard_.empty()) line_.shard = *read_shard(shard_);
     line_.json = format_ == "json";
+    if (!year_.empty()) line_.year = std::stoi(year_);
     line_.threads = threads_.empty() ? std::max(1U, std::thread::hardware_concurrency())
                                      : static_cast<unsigned>(std::stoi(threads_));
   }
@@ -154,6 +172,44 @@ class Grammar {
     return false;
   }
 
+  /// What new, form, import and completions cannot do without.
+  bool check_everyday(Diagnostics& out) const {
+    auto usage = [&](std::string message, std::string wanted) {
+      out.error("RUN-USAGE", {}, std::move(message)).note("应为", std::move(wanted));
+      return false;
+    };
+    bool has_unit = !line_.paths.empty();
+    switch (line_.command) {
+      case Command::kNew:
+        if (line_.year == 0) return usage("没有写哪一年", "juesuan new 单位文件 --year 年份");
+        if (has_unit == line_.units_list.empty()) return true;
+        return usage(has_unit ? "单位和 --list 只能写一样" : "没有写哪个单位",
+                     "juesuan new 单位文件 --year 年份，或 juesuan new --list 清单.csv --year 年份");
+      case Command::kForm:
+        return has_unit || usage("没有写哪个单位", "juesuan form 单位文件");
+      case Command::kImport:
+        return !line_.file.empty() ||
+               usage("没有写哪个表格文件", "juesuan import 表格文件 [--into 单位文件]");
+      case Command::kCompletions:
+        return !line_.shell.empty() || usage("没有写哪一种外壳", "juesuan completions bash|zsh");
+      default:
+        return true;
+    }
+  }
+
+  /// The commands as a shell sees them.
+  std::vector<CommandWords> words() const {
+    std::vector<CommandWords> commands;
+    for (const auto& [app, command] : commands_) {
+      CommandWords& words = commands.emplace_back();
+      words.name = app->get_name();
+      words.help = app->help();
+      words.summary = words.help.substr(0, words.help.find('\n'));
+      for (const CLI::Option* option : app->get_options()) add_words(*option, words);
+    }
+    return commands;
+  }
+
   std::string help_text() { return app_.help(); }
   /// The first argument that fits nowhere, or "".
   std::string left_over() const {
@@ -180,6 +236,29 @@ class Grammar {
   }
 
  private:
+  /// The only values of an option, by its long name, or of an argument.
+  static std::vector<std::string> values_of(std::string_view name) {
+    if (name == "only") return {"附表", "报告"};
+    if (name == "format") return {"text", "json"};
+    if (name == "shell") return {"bash", "zsh"};
+    std::vector<std::string> codes;
+    if (name == "allow")
+      for (const RuleTitle& rule : rule_titles()) codes.emplace_back(rule.code);
+    return codes;
+  }
+
+  static void add_words(const CLI::Option& option, CommandWords& into) {
+    if (option.get_positional()) {
+      into.values = values_of(option.get_single_name());
+      return;
+    }
+    OptionWords& words = into.options.emplace_back();
+    for (const std::string& name : option.get_snames()) words.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) words.names.push_back("--" + name);
+    words.takes_value = option.get_items_expected_max() > 0;
+    if (!option.get_lnames().empty()) words.values = values_of(option.get_lnames().front());
+  }
+
   static void help(CLI::App& app, const char* text) {
     app.set_help_flag("-h,--help");
     app.formatter_fn([text](const CLI::App*, std::string, CLI::AppFormatMode) { return text; });
@@ -277,6 +356,49 @@ class Grammar {
     add_folders(command);
   }
 
+  void add_new(CLI::App& command) {
+    command.add_option("unit", unit_);
+    add_option(command, "--year", year_, year_fault);
+    add_option(command, "--set", line_.set, empty_fault);
+    add_option(command, "--list", line_.units_list, empty_fault);
+    add_folders(command);
+  }
+
+  void add_form(CLI::App& command) {
+    command.add_option("unit", unit_);
+    add_option(command, "--to", line_.file, empty_fault);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_import(CLI::App& command) {
+    command.add_option("file", line_.file);
+    add_option(command, "--into", line_.into, empty_fault);
+    add_folders(command);
+  }
+
+  void add_schema(CLI::App& command) {
+    add_option(command, "--set", line_.set, empty_fault);
+    add_option(command, "--year", year_, year_fault);
+    add_folders(command);
+  }
+
+  void add_site(CLI::App& command) {
+    command.add_option("paths", line_.paths);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_doctor(CLI::App& command) {
+    add_option(command, "--format", format_, format_fault);
+    add_output(command);
+    add_folders(command);
+  }
+
+  void add_completions(CLI::App& command) {
+    command.add_option("shell", line_.shell)->check(CLI::Validator(shell_fault, ""));
+  }
+
   void add_format(CLI::App& command) {
     add_option(command, "--format", format_, format_fault);
     command.add_flag("--outcomes", line_.outcomes);
@@ -298,6 +420,7 @@ class Grammar {
   std::string only_;
   std::string threads_;
   std::string format_;
+  std::string year_;
   std::vector<std::string> rules_;
   std::vector<std::string> reasons_;
 };
@@ -348,9 +471,14 @@ std::optional<CommandLine> read_command_line(int argc, const char* const* argv, 
     grammar.pair_exemptions(found);
     grammar.check_explain(found);
     grammar.check_revisions(found);
+    grammar.check_everyday(found);
+    if (line.command == Command::kCompletions && !found.has_errors())
+      line.answer = completions(line.shell, grammar.words());
+    if (line.command == Command::kMan) line.answer = manual(kHelp, grammar.words());
   } catch (const CLI::CallForHelp&) {
     line.answer = grammar.help_text();
   } catch (const CLI::CallForVersion& version) {
+    line.version = true;
     line.answer = fmt::format("{}\n", version.what());
   } catch (const CLI::ParseError& error) {
     report_kind(error, grammar, found);

@@ -20,7 +20,15 @@ enum class Command : std::uint8_t {
   kMerge,
   kPublish,
   kDiff,
-  kFonts
+  kFonts,
+  kNew,
+  kForm,
+  kImport,
+  kSchema,
+  kSite,
+  kDoctor,
+  kCompletions,
+  kMan
 };
 
 /// What the user asked for.
@@ -46,7 +54,15 @@ struct CommandLine {
   std::vector<int> revisions;         ///< diff: numbers of published revisions; none, one or two
   std::vector<std::string> compared;  ///< diff: two files of facts; then there are no paths
   std::string value;                  ///< explain: list the figures of this value
-  std::string answer;  ///< of --help and --version: to be printed, and nothing else is to be done
+  int year = 0;                       ///< new: the year of the new file; schema: of the codes, 0: every year
+  std::string set;                    ///< new: 版式; schema: of this one only
+  std::string units_list;             ///< new: a CSV of units
+  std::string file;      ///< import: the workbook; form: where the workbook goes, "" for its place
+  std::string into;      ///< import: the unit file that is written; "": to stdout
+  std::string shell;     ///< completions: bash or zsh
+  bool version = false;  ///< --version: the template sets follow the answer
+  std::string
+      answer;  ///< of --help, completions, man and --version: to be printed, and nothing else is to be done
 };
 
 /// Reads the arguments and JUESUAN_OUTPUT; nothing after an error (RUN-USAGE).

@@ -39,6 +39,16 @@ int run_merge(const CommandLine& line, Files& files);
 int run_publish(const Session& session);
 int run_diff(const Session& session);
 int run_fonts(const Session& session);
+int run_new(const Session& session);
+int run_form(const Session& session);
+int run_import(const Session& session);
+int run_schema(const Session& session);
+/// The JSON Schema of the files of a template set, "" for all, and of a year, 0 for all; "" when there are
+/// none.
+std::string make_schema(const Session& session, const std::string& set, int year, Diagnostics& out);
+int run_site(const Session& session);
+/// Says what is missing rather than stopping at it: opens the library itself.
+int run_doctor(const CommandLine& line, Files& files);
 
 /// check --rules: the catalogue, one rule a line, and its fingerprint; or as JSON.
 void print_rules(bool json);

@@ -18,16 +18,19 @@ TEST(EdgeCommandLine, WrongUsageIsSaidInChinese) {
   const Usage usages[] = {
       {"",
        "错误[RUN-USAGE]: 没有写做什么\n  应为  juesuan "
-       "build、check、audit、explain、verify、status、merge、publish、diff、fonts\n" +
+       "build、check、audit、explain、verify、status、merge、publish、diff、fonts、new、form、import、schema"
+       "、site、doctor、completions、man\n" +
            of_program},
       {"biuld",
        "错误[RUN-USAGE]: 没有“biuld”这个命令\n  应为  "
-       "build、check、audit、explain、verify、status、merge、publish、diff、fonts\n"
+       "build、check、audit、explain、verify、status、merge、publish、diff、fonts、new、form、import、schema"
+       "、site、doctor、completions、man\n"
        "  提示  最接近的是“build”\n" +
            of_program},
       {"release",
        "错误[RUN-USAGE]: 没有“release”这个命令\n  应为  "
-       "build、check、audit、explain、verify、status、merge、publish、diff、fonts\n" +
+       "build、check、audit、explain、verify、status、merge、publish、diff、fonts、new、form、import、schema"
+       "、site、doctor、completions、man\n" +
            of_program},
       {"--all", "错误[RUN-USAGE]: 没有“--all”这个选项\n  应为  --version、--help\n" + of_program},
       {"build --ouput x", "错误[RUN-USAGE]: 没有“--ouput”这个选项\n" + build_options +
