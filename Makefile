@@ -5,19 +5,23 @@ JOBS := $(shell nproc)
 FUZZ_SECONDS := 30
 BUILD_PACKAGES := g++ cmake make pkg-config libxlsxwriter-dev libhpdf-dev libyaml-cpp-dev libcli11-dev libfmt-dev \
   nlohmann-json3-dev libharfbuzz-dev libfontconfig-dev libdeflate-dev libssl-dev libmimalloc-dev \
-  libpoppler-cpp-dev libzip-dev libxml2-dev
+  libpoppler-cpp-dev libzip-dev libxml2-dev liborcus-dev libixion-dev libfreexl-dev libgsf-1-dev
 FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai texlive-lang-chinese fonts-dejavu-core fontconfig
-TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui
+TEST_PACKAGES := libgtest-dev python3 python3-openpyxl python3-jinja2 poppler-utils qpdf libreoffice-calc-nogui \
+  python3-jsonschema python3-yaml chromium zsh
+PICTURE_PACKAGES := imagemagick
 BENCH_PACKAGES := libbenchmark-dev
 FORMAT_PACKAGES := clang-format
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 SLURM_PACKAGES := slurm-wlm munge libgtest-dev
 FAULTS_PACKAGES := libgtest-dev python3 mount util-linux
 
-.PHONY: reports test build golden bench asan fuzz test-slurm test-faults test-pages format check-format clean \
-  build-packages test-packages bench-packages format-packages fuzz-packages slurm-packages faults-packages
+.PHONY: reports test build golden bench asan fuzz test-slurm test-faults test-pages test-site \
+  pictures format check-format clean \
+  build-packages test-packages picture-packages bench-packages format-packages fuzz-packages slurm-packages faults-packages
 
 reports: build
+	$(BUILD)/juesuan schema > data/unit.schema.json
 	$(BUILD)/juesuan build
 
 test: test-packages
@@ -48,8 +52,8 @@ asan: test-packages
 
 fuzz: fuzz-packages
 	CXX=clang++ cmake -S . -B $(BUILD)-fuzz -DBUILD_TESTING=OFF -DJUESUAN_FUZZ=ON
-	cmake --build $(BUILD)-fuzz -j $(JOBS) --target yaml_fuzz template_fuzz form_fuzz
-	for target in yaml template form; do mkdir -p $(BUILD)-fuzz/corpus/$$target; \
+	cmake --build $(BUILD)-fuzz -j $(JOBS) --target yaml_fuzz template_fuzz form_fuzz workbook_fuzz
+	for target in yaml template form workbook; do mkdir -p $(BUILD)-fuzz/corpus/$$target; \
 	  $(BUILD)-fuzz/$${target}_fuzz -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 \
 	    $(BUILD)-fuzz/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
 
@@ -71,6 +75,16 @@ test-pages: test-packages
 	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
 	tests/pages/run.sh $(BUILD)/juesuan $(BUILD)/make_units --sheets
 
+# 在浏览器里用一遍网页：搜索、筛选、打开单位、数的来历、各版、只用键盘，3 个和 10 000 个单位
+test-site: test-packages
+	cmake -S . -B $(BUILD) -DBUILD_TESTING=ON
+	cmake --build $(BUILD) -j $(JOBS) --target juesuan make_units
+	tests/site/run.sh $(BUILD)/juesuan $(BUILD)/make_units
+
+# README 里的图
+pictures: build picture-packages
+	tests/pictures/make.sh $(BUILD)/juesuan .pictures
+
 format: format-packages
 	git ls-files -co --exclude-standard 'pipeline/*.h' 'pipeline/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format -i
 
@@ -84,6 +98,8 @@ build-packages:
 	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES)
 test-packages:
 	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+picture-packages:
+	@bash .ci/install $(TEST_PACKAGES) $(PICTURE_PACKAGES)
 bench-packages:
 	@bash .ci/install $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
 format-packages:
