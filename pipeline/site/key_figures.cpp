@@ -17,7 +17,7 @@ constexpr std::string_view kThisYear = ".本年";
 constexpr const char* kOfLastYear = "上年文件的 ";
 constexpr std::size_t kNamedParts = 4;
 constexpr NumberStyle kWanYuan{2, false, true};
-constexpr NumberStyle kPercent{2, true, false};
+constexpr NumberStyle kPercent{2, false, false};
 
 struct KeyFigureFile {
   std::vector<KeyFigure> rows;

@@ -44,8 +44,8 @@ TEST(SiteKeyFigures, AreThoseWithAValue) {
   ASSERT_EQ(list.size(), 2U);
   EXPECT_EQ(
       fmt::format("{} {} {} {} {}", list[0].title, list[0].now, list[0].before, list[0].change, list[0].rate),
-      "收入 150.00 120.00 30.00 25%");
-  EXPECT_EQ(list[1].now, "25%");
+      "收入 150.00 120.00 30.00 25.00%");
+  EXPECT_EQ(list[1].now, "25.00%");
 }
 
 TEST(SiteKeyFigures, TreesGoDownToTheLinesOfBothYears) {
