@@ -47,6 +47,12 @@ std::vector<RowCell> split_row(std::string_view row) {
   }
 }
 
+std::vector<std::string> row_texts(std::string_view row) {
+  std::vector<std::string> texts;
+  for (const RowCell& cell : split_row(row)) texts.emplace_back(cell.text);
+  return texts;
+}
+
 Place cell_place(const Place& row, std::size_t index) {
   if (!row) return row;
   std::string_view text = marked_text(row);

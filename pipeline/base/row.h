@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct RowCell {
 
 /// The cells of a row; views into `row`.
 std::vector<RowCell> split_row(std::string_view row);
+
+/// The same as texts of their own.
+std::vector<std::string> row_texts(std::string_view row);
 
 /// Where cell `index` (from 0) of the row at `row` is written: read again from the source, so that nothing
 /// has to be kept per cell. The row's own place when it is not on one line or has no such cell.

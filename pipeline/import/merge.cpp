@@ -99,12 +99,9 @@ FactTree merged(const FactTree& facts, const FactTree& imported, const FactKey* 
 using Visit = std::function<void(std::string& amount)>;
 
 void visit_row(FactTree& row, const FactKey& key, const Visit& visit) {
-  std::vector<std::string> cells;
-  for (const RowCell& cell : split_row(row.text)) {
-    std::size_t column = cells.size();
-    cells.emplace_back(cell.text);
-    if (column < key.children.size() && key.children[column].kind == Kind::kAmount) visit(cells.back());
-  }
+  std::vector<std::string> cells = row_texts(row.text);
+  for (std::size_t i = 0; i < std::min(cells.size(), key.children.size()); ++i)
+    if (key.children[i].kind == Kind::kAmount) visit(cells[i]);
   row.text = FactTree::of_row(cells).text;
 }
 

@@ -5,12 +5,6 @@
 namespace juesuan {
 namespace {
 
-FactTree row(const std::string& text) {
-  std::vector<std::string> cells;
-  for (const RowCell& cell : split_row(text)) cells.emplace_back(cell.text);
-  return FactTree::of_row(cells);
-}
-
 /// `key` describes the value, or is null.
 FactTree read(const YamlNode& node, const FactKey* key) {
   FactTree tree;
@@ -24,7 +18,7 @@ FactTree read(const YamlNode& node, const FactKey* key) {
     case YamlNode::Kind::kSequence:
       tree.kind = FactTree::Kind::kList;
       for (const YamlNode& item : node.items)
-        tree.items.push_back(rows && item.is_scalar() ? row(item.scalar)
+        tree.items.push_back(rows && item.is_scalar() ? FactTree::of_row(row_texts(item.scalar))
                                                       : read(item, records ? key : nullptr));
       break;
     case YamlNode::Kind::kMap:

@@ -19,12 +19,6 @@ bool is_number(Kind kind) {
   return kind == Kind::kAmount || kind == Kind::kCount || kind == Kind::kScore;
 }
 
-std::vector<std::string> cells_of(const FactTree& row) {
-  std::vector<std::string> cells;
-  for (const RowCell& cell : split_row(row.text)) cells.emplace_back(cell.text);
-  return cells;
-}
-
 class NextFile {
  public:
   explicit NextFile(const Classification& year) : year_(year) {}
@@ -90,7 +84,7 @@ class NextFile {
   }
 
   FactTree blank_row(const FactKey& key, const FactTree& row) const {
-    std::vector<std::string> cells = cells_of(row), gone;
+    std::vector<std::string> cells = row_texts(row.text), gone;
     for (std::size_t i = 0; i < cells.size() && i < key.children.size(); ++i) {
       const FactKey& column = key.children[i];
       if (is_number(column.kind)) cells[i] = "-";
@@ -124,7 +118,7 @@ void link_opening(const FactTree& last, const UnitDescription& description, Fact
   std::erase_if(only.children, [](const FactKey& child) { return child.name != "年初"; });
   FactTree opening = file.map(only, &linked).at("年初");
   for (std::size_t i = 0; i < opening.items.size(); ++i) {
-    std::vector<std::string> cells = cells_of(closing->items[i]);
+    std::vector<std::string> cells = row_texts(closing->items[i].text);
     std::string& remark = opening.items[i].remark;
     remark = fmt::format("上年年末 {}{}{}", cells.back(), remark.empty() ? "" : "；", remark);
   }
