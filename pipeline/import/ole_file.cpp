@@ -1,5 +1,6 @@
 #include "import/ole_file.h"
 
+#include <dlfcn.h>
 #include <gsf/gsf-infile-msole.h>
 #include <gsf/gsf-input-memory.h>
 #include <gsf/gsf-outfile-msole.h>
@@ -8,8 +9,8 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 
+#include "base/files.h"
 #include "import/limits.h"
 #include "import/unreadable.h"
 
@@ -18,28 +19,75 @@ namespace {
 
 using Kind = UnreadableWorkbook::Kind;
 
+/// libgsf, opened when the first .xls is read: GLib's object system, which it brings with it, takes memory
+/// from every run and aborts a run that has none left.
+class Gsf {
+ public:
+  /// Throws BrokenSystem when it is not there.
+  static const Gsf& library() {
+    static const Gsf opened;
+    return opened;
+  }
+
+ private:
+  void* handle_ = open();
+
+  static void* open() {
+    void* handle = ::dlopen("libgsf-1.so.114", RTLD_NOW | RTLD_LOCAL);
+    if (handle == nullptr)
+      throw BrokenSystem("读 .xls 要用的 libgsf 打不开，请安装 libgsf-1-114，或另存为 .xlsx 再导入");
+    return handle;
+  }
+
+  template <typename Function>
+  Function* function(const char* name) const {
+    void* found = ::dlsym(handle_, name);
+    if (found == nullptr) throw BrokenSystem(std::string("libgsf 里没有 ") + name);
+    return reinterpret_cast<Function*>(found);
+  }
+
+  Gsf() {
+    function<decltype(gsf_init)>("gsf_init")();
+    // What is wrong with a file is ours to tell.
+    function<decltype(g_log_set_default_handler)>("g_log_set_default_handler")(
+        [](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
+  }
+
+#define JUESUAN_GSF(member, name) decltype(::name)* const member = function<decltype(::name)>(#name)
+
+ public:
+  JUESUAN_GSF(unref, g_object_unref);
+  JUESUAN_GSF(clear_error, g_clear_error);
+  JUESUAN_GSF(input_memory_new, gsf_input_memory_new);
+  JUESUAN_GSF(input_size, gsf_input_size);
+  JUESUAN_GSF(input_read, gsf_input_read);
+  JUESUAN_GSF(infile_msole_new, gsf_infile_msole_new);
+  JUESUAN_GSF(infile_num_children, gsf_infile_num_children);
+  JUESUAN_GSF(infile_name_by_index, gsf_infile_name_by_index);
+  JUESUAN_GSF(infile_child_by_name, gsf_infile_child_by_name);
+  JUESUAN_GSF(output_memory_new, gsf_output_memory_new);
+  JUESUAN_GSF(output_memory_get_bytes, gsf_output_memory_get_bytes);
+  JUESUAN_GSF(output_size, gsf_output_size);
+  JUESUAN_GSF(output_write, gsf_output_write);
+  JUESUAN_GSF(output_close, gsf_output_close);
+  JUESUAN_GSF(outfile_msole_new, gsf_outfile_msole_new);
+  JUESUAN_GSF(outfile_new_child, gsf_outfile_new_child);
+#undef JUESUAN_GSF
+};
+
 struct Release {
-  void operator()(void* object) const { g_object_unref(object); }
+  void operator()(void* object) const { Gsf::library().unref(object); }
 };
 template <typename Object>
 using Held = std::unique_ptr<Object, Release>;
 
-void start_library() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    gsf_init();
-    // What is wrong with a file is ours to tell.
-    g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
-  });
-}
-
 std::string bytes_of(GsfInput* stream) {
-  gsf_off_t size = gsf_input_size(stream);
+  gsf_off_t size = Gsf::library().input_size(stream);
   if (size < 0 || static_cast<std::uint64_t>(size) > kMaxWorkbookBytes)
     throw UnreadableWorkbook(Kind::kTooLarge, "工作簿太大");
   std::string bytes(static_cast<std::size_t>(size), '\0');
-  bool good = bytes.empty() ||
-              gsf_input_read(stream, bytes.size(), reinterpret_cast<guint8*>(bytes.data())) != nullptr;
+  bool good = bytes.empty() || Gsf::library().input_read(stream, bytes.size(),
+                                                         reinterpret_cast<guint8*>(bytes.data())) != nullptr;
   if (!good) throw UnreadableWorkbook(Kind::kBroken, "文件不完整");
   return bytes;
 }
@@ -47,21 +95,21 @@ std::string bytes_of(GsfInput* stream) {
 }  // namespace
 
 OleFile read_ole_file(std::string_view bytes) {
-  start_library();
-  Held<GsfInput> memory(gsf_input_memory_new(reinterpret_cast<const guint8*>(bytes.data()),
+  const Gsf& gsf = Gsf::library();
+  Held<GsfInput> memory(gsf.input_memory_new(reinterpret_cast<const guint8*>(bytes.data()),
                                              static_cast<gsf_off_t>(bytes.size()), FALSE));
   GError* error = nullptr;
-  Held<GsfInfile> storage(gsf_infile_msole_new(memory.get(), &error));
-  g_clear_error(&error);
+  Held<GsfInfile> storage(gsf.infile_msole_new(memory.get(), &error));
+  gsf.clear_error(&error);
   if (!storage) throw UnreadableWorkbook(Kind::kBroken, "文件不完整，里面的目录读不出来");
   OleFile out;
-  for (int i = 0; i < gsf_infile_num_children(storage.get()); ++i) {
-    const char* name = gsf_infile_name_by_index(storage.get(), i);
+  for (int i = 0; i < gsf.infile_num_children(storage.get()); ++i) {
+    const char* name = gsf.infile_name_by_index(storage.get(), i);
     if (name != nullptr) out.names.emplace_back(name);
   }
   for (const char* name : {"Workbook", "Book"}) {
     if (std::find(out.names.begin(), out.names.end(), name) == out.names.end()) continue;
-    Held<GsfInput> stream(gsf_infile_child_by_name(storage.get(), name));
+    Held<GsfInput> stream(gsf.infile_child_by_name(storage.get(), name));
     if (!stream) throw UnreadableWorkbook(Kind::kBroken, "文件不完整");
     out.workbook = bytes_of(stream.get());
     break;
@@ -70,15 +118,15 @@ OleFile read_ole_file(std::string_view bytes) {
 }
 
 std::string write_ole_file(const std::string& name, const std::string& stream) {
-  start_library();
-  Held<GsfOutput> memory(gsf_output_memory_new());
-  Held<GsfOutfile> storage(gsf_outfile_msole_new(memory.get()));
-  Held<GsfOutput> child(gsf_outfile_new_child(storage.get(), name.c_str(), FALSE));
-  gsf_output_write(child.get(), stream.size(), reinterpret_cast<const guint8*>(stream.data()));
-  gsf_output_close(child.get());
-  gsf_output_close(GSF_OUTPUT(storage.get()));
-  auto* bytes = gsf_output_memory_get_bytes(GSF_OUTPUT_MEMORY(memory.get()));
-  return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(gsf_output_size(memory.get()))};
+  const Gsf& gsf = Gsf::library();
+  Held<GsfOutput> memory(gsf.output_memory_new());
+  Held<GsfOutfile> storage(gsf.outfile_msole_new(memory.get()));
+  Held<GsfOutput> child(gsf.outfile_new_child(storage.get(), name.c_str(), FALSE));
+  gsf.output_write(child.get(), stream.size(), reinterpret_cast<const guint8*>(stream.data()));
+  gsf.output_close(child.get());
+  gsf.output_close(reinterpret_cast<GsfOutput*>(storage.get()));
+  auto* bytes = gsf.output_memory_get_bytes(reinterpret_cast<GsfOutputMemory*>(memory.get()));
+  return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(gsf.output_size(memory.get()))};
 }
 
 }  // namespace juesuan
