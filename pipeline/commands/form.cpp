@@ -4,9 +4,9 @@
 #include <iostream>
 
 #include "commands/commands.h"
-#include "fill_in/fill_in.h"
 #include "load/fact_tree.h"
 #include "load/yaml.h"
+#include "render/fill_in/fill_in.h"
 
 namespace juesuan {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "fill_in/fill_in.h"
 #include "import/imported.h"
 #include "import/workbook.h"
+#include "render/fill_in/fill_in.h"
 
 namespace juesuan {
 

@@ -1,4 +1,4 @@
-#include "fill_in/lists.h"
+#include "render/fill_in/lists.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "fill_in/sheet.h"
+#include "render/fill_in/sheet.h"
 
 #include <fmt/format.h>
 

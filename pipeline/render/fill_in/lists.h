@@ -8,7 +8,7 @@
 
 #include "domain/classification.h"
 #include "fill_in/plan.h"
-#include "fill_in/sheet.h"
+#include "render/fill_in/sheet.h"
 
 namespace juesuan {
 

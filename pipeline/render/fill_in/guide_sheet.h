@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/fact_tree.h"
-#include "fill_in/data_sheet.h"
+#include "render/fill_in/data_sheet.h"
 
 namespace juesuan {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "fill_in/looks.h"
+#include "render/fill_in/looks.h"
 #include "render/sheet_geometry.h"
 
 namespace juesuan {

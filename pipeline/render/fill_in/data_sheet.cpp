@@ -1,12 +1,12 @@
-#include "fill_in/data_sheet.h"
+#include "render/fill_in/data_sheet.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <charconv>
 
-#include "fill_in/alarms.h"
 #include "fill_in/marks.h"
+#include "render/fill_in/alarms.h"
 #include "render/xlsx_sheet.h"
 
 namespace juesuan {

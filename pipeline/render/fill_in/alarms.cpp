@@ -1,4 +1,4 @@
-#include "fill_in/alarms.h"
+#include "render/fill_in/alarms.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,4 +1,4 @@
-#include "fill_in/guide_sheet.h"
+#include "render/fill_in/guide_sheet.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

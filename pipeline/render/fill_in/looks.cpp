@@ -1,4 +1,4 @@
-#include "fill_in/looks.h"
+#include "render/fill_in/looks.h"
 
 #include <new>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "fill_in/formulas.h"
-#include "fill_in/lists.h"
-#include "fill_in/sheet.h"
+#include "render/fill_in/lists.h"
+#include "render/fill_in/sheet.h"
 
 namespace juesuan {
 

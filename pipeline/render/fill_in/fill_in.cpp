@@ -1,12 +1,12 @@
-#include "fill_in/fill_in.h"
+#include "render/fill_in/fill_in.h"
 
 #include <fmt/format.h>
 
 #include <stdexcept>
 
 #include "base/utf8.h"
-#include "fill_in/data_sheet.h"
-#include "fill_in/guide_sheet.h"
+#include "render/fill_in/data_sheet.h"
+#include "render/fill_in/guide_sheet.h"
 #include "render/xlsx.h"
 #include "render/xlsx_workbook.h"
 

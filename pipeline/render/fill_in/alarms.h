@@ -4,7 +4,7 @@
 // number of its kind, rows that stand twice, an amount that is not what others say.
 
 #include "fill_in/formulas.h"
-#include "fill_in/lists.h"
+#include "render/fill_in/lists.h"
 
 namespace juesuan {
 
