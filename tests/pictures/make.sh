@@ -22,7 +22,7 @@ print() { # print FILE.xlsx → FILE.pdf in the work folder
   soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to pdf --outdir "$work" "$1" >/dev/null 2>&1
 }
 small() { # small FILE.png: few colours, no date
-  convert "$1" +dither -colors 48 -strip -define png:exclude-chunks=date,time "$1"
+  convert "$1" +dither -colors 48 -strip -define png:exclude-chunks=date,time "PNG8:$1"
 }
 
 "$program" build --quiet --output "$work/out" >/dev/null
