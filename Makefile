@@ -48,7 +48,7 @@ bench: bench-packages
 asan: test-packages
 	cmake -S . -B $(BUILD)-asan -DCMAKE_BUILD_TYPE=Debug -DJUESUAN_ASAN=ON -DBUILD_TESTING=ON
 	cmake --build $(BUILD)-asan -j $(JOBS)
-	$(BUILD)-asan/juesuan_tests
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/leaks_of_libraries.txt:print_suppressions=0 $(BUILD)-asan/juesuan_tests
 
 fuzz: fuzz-packages
 	CXX=clang++ cmake -S . -B $(BUILD)-fuzz -DBUILD_TESTING=OFF -DJUESUAN_FUZZ=ON

@@ -52,11 +52,11 @@ bool is_personnel(std::string_view code) {
 void check_classes_of_basic(BetweenForms& forms, const FormView& basic, std::span<const PrintedLine> lines) {
   for (const PrintedLine& line : lines) {
     if (line.code.size() != kClassDigits) continue;
-    std::vector<NamedCell> sections;
+    std::vector<RelatedCell> sections;
     for (const PrintedLine& part : lines)
       if (part.code.size() == kSectionDigits && part.code.starts_with(line.code) && part.amount->amount)
         sections.push_back({&basic, part.amount, part.code, false});
-    const NamedCell whole{&basic, line.amount, line.code, false};
+    const RelatedCell whole{&basic, line.amount, line.code, false};
     if (!sections.empty()) forms.compare(sections, How::kEqual, {&whole, 1});
   }
 }
@@ -67,14 +67,14 @@ void check_sides_of_basic(BetweenForms& forms) {
   if (basic == nullptr) return;
   std::vector<PrintedLine> lines = basic->lines("");
   check_classes_of_basic(forms, *basic, lines);
-  std::vector<NamedCell> personnel, running;
+  std::vector<RelatedCell> personnel, running;
   for (const PrintedLine& line : lines)
     if (line.code.size() == kClassDigits)
       (is_personnel(line.code) ? personnel : running).push_back({basic, line.amount, line.code, false});
-  const std::pair<const char*, std::vector<NamedCell>*> sides[] = {{kPersonnelTotal, &personnel},
-                                                                   {kRunningTotal, &running}};
+  const std::pair<const char*, std::vector<RelatedCell>*> sides[] = {{kPersonnelTotal, &personnel},
+                                                                     {kRunningTotal, &running}};
   for (const auto& [words, classes] : sides) {
-    std::optional<std::vector<NamedCell>> total = forms.cells({{kBasic, words, ""}});
+    std::optional<std::vector<RelatedCell>> total = forms.cells({{kBasic, words, ""}});
     if (total && forms.value(*classes).any) forms.compare(*classes, How::kEqual, *total);
   }
 }
@@ -95,8 +95,8 @@ const ThreePublicCell kThreePublicCells[] = {
 
 /// All fiscal money, when nothing else is spent: then no part of 公开03表 may be other money.
 bool is_all_fiscal(BetweenForms& forms) {
-  std::optional<std::vector<NamedCell>> all = forms.cells({{kExpenditure, kTotalRow, "本年支出合计|合计"}});
-  std::optional<std::vector<NamedCell>> fiscal =
+  std::optional<std::vector<RelatedCell>> all = forms.cells({{kExpenditure, kTotalRow, "本年支出合计|合计"}});
+  std::optional<std::vector<RelatedCell>> fiscal =
       all ? forms.cells({{kFiscalTotals, kExpenditureOfYear, kFiscalSum}}) : std::nullopt;
   if (!fiscal) return false;
   CellValue left = forms.value(*all), right = forms.value(*fiscal);
@@ -274,7 +274,7 @@ void check_operating_table(const CheckInput& input, RuleReport& report) {
   if (nature != "行政单位" && nature != "参照公务员法管理的事业单位")
     return report.not_applicable(fmt::format("{}没有这一关系", nature.empty() ? "这一单位" : nature));
   BetweenForms forms(input, report);
-  std::optional<std::vector<NamedCell>> printed = forms.cells({{kBasic, kRunningTotal, ""}});
+  std::optional<std::vector<RelatedCell>> printed = forms.cells({{kBasic, kRunningTotal, ""}});
   FigureId stated = input.figures.find("机关运行经费.本年");
   if (!printed || stated == kNoFigure) return forms.finish();
   const Figure& costs = input.figures[stated];

@@ -49,16 +49,16 @@ bool is_code(std::string_view row) {
   return !row.empty() && row.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::string cells_text(std::span<const NamedCell> terms) {
+std::string cells_text(std::span<const RelatedCell> terms) {
   std::string text;
-  for (const NamedCell& term : terms) text += (text.empty() ? "" : "+") + cell_text(term);
+  for (const RelatedCell& term : terms) text += (text.empty() ? "" : "+") + cell_text(term);
   return text;
 }
 
-std::vector<FigureId> figures_of(std::span<const NamedCell> left, std::span<const NamedCell> right) {
+std::vector<FigureId> figures_of(std::span<const RelatedCell> left, std::span<const RelatedCell> right) {
   std::vector<FigureId> ids;
-  for (std::span<const NamedCell> side : {left, right})
-    for (const NamedCell& term : side)
+  for (std::span<const RelatedCell> side : {left, right})
+    for (const RelatedCell& term : side)
       if (term.cell != nullptr && term.cell->figure != kNoFigure) ids.push_back(term.cell->figure);
   return ids;
 }
@@ -98,7 +98,7 @@ std::size_t find_line(std::span<const PrintedLine> lines, std::string_view key, 
 
 }  // namespace
 
-std::string cell_text(const NamedCell& cell) {
+std::string cell_text(const RelatedCell& cell) {
   std::string row = cell.row.empty() ? "" : fmt::format("“{}”", cell.row.substr(cell.row.find('>') + 1));
   if (cell.cell == nullptr) return fmt::format("{}没有的{}", cell.form->name(), row);
   if (!cell.in_column) return cell.form->name() + row;
@@ -147,8 +147,8 @@ const FormView* BetweenForms::form(std::string_view form) {
   return nullptr;
 }
 
-std::optional<std::vector<NamedCell>> BetweenForms::cells(const CellSum& names) {
-  std::vector<NamedCell> found;
+std::optional<std::vector<RelatedCell>> BetweenForms::cells(const CellSum& names) {
+  std::vector<RelatedCell> found;
   for (const CellName& name : names) {
     const FormView* in = form(name.form);
     if (in == nullptr) return std::nullopt;
@@ -164,9 +164,9 @@ std::optional<std::vector<NamedCell>> BetweenForms::cells(const CellSum& names) 
   return found;
 }
 
-CellValue BetweenForms::value(std::span<const NamedCell> terms) {
+CellValue BetweenForms::value(std::span<const RelatedCell> terms) {
   CellValue sum;
-  for (const NamedCell& term : terms) {
+  for (const RelatedCell& term : terms) {
     if (term.cell == nullptr) continue;
     FigureId id = term.cell->figure;
     if (id != kNoFigure && input_.figures[id].state == State::kUnknown) {
@@ -180,7 +180,7 @@ CellValue BetweenForms::value(std::span<const NamedCell> terms) {
   return sum;
 }
 
-void BetweenForms::compare(std::span<const NamedCell> left, How how, std::span<const NamedCell> right) {
+void BetweenForms::compare(std::span<const RelatedCell> left, How how, std::span<const RelatedCell> right) {
   CellValue got = value(left);
   CellValue expected = value(right);
   if (got.unknown || expected.unknown || (!got.any && !expected.any)) return;
@@ -190,8 +190,8 @@ void BetweenForms::compare(std::span<const NamedCell> left, How how, std::span<c
   if (!agrees) report_difference_of(left, how, right, got.amount, expected.amount);
 }
 
-void BetweenForms::report_difference_of(std::span<const NamedCell> left, How how,
-                                        std::span<const NamedCell> right, Fen got, Fen expected) {
+void BetweenForms::report_difference_of(std::span<const RelatedCell> left, How how,
+                                        std::span<const RelatedCell> right, Fen got, Fen expected) {
   std::vector<FigureId> rests_on = figures_of(left, right);
   FigureId first = rests_on.empty() ? kNoFigure : rests_on.front();
   std::string got_text = cells_text(left), expected_text = cells_text(right);
@@ -235,14 +235,14 @@ void BetweenForms::check_lines(LinePairs which, const ColumnName& left, const Co
       matched[at] = true;
       hint = at + 1;
     }
-    const NamedCell got{one, line.amount, key, *left.column != '\0'};
-    const NamedCell expected{other, found ? others[at].amount : nullptr, key};
+    const RelatedCell got{one, line.amount, key, *left.column != '\0'};
+    const RelatedCell expected{other, found ? others[at].amount : nullptr, key};
     compare({&got, 1}, How::kEqual, {&expected, 1});
   }
   for (std::size_t at = 0; at < others.size(); ++at) {
     if (matched[at]) continue;
-    const NamedCell got{one, nullptr, key_of(others[at], which)};
-    const NamedCell expected{other, others[at].amount, key_of(others[at], which)};
+    const RelatedCell got{one, nullptr, key_of(others[at], which)};
+    const RelatedCell expected{other, others[at].amount, key_of(others[at], which)};
     compare({&got, 1}, How::kEqual, {&expected, 1});
   }
 }
@@ -257,9 +257,9 @@ void BetweenForms::check_rows(const char* id, const char* total, std::initialize
     if (column.size() != totals.size()) return say_missing(fmt::format("{}没有各栏", in->name()));
   for (std::size_t row = 0; row < totals.size(); ++row) {
     std::string_view label = totals[row].name;
-    std::vector<NamedCell> terms;
+    std::vector<RelatedCell> terms;
     for (const std::vector<PrintedLine>& column : columns) terms.push_back({in, column[row].amount, label});
-    const NamedCell sum{in, totals[row].amount, label};
+    const RelatedCell sum{in, totals[row].amount, label};
     compare(terms, How::kEqual, {&sum, 1});
   }
 }

@@ -64,7 +64,7 @@ struct ColumnName {
 };
 
 /// A cell that was found, for messages.
-struct NamedCell {
+struct RelatedCell {
   const FormView* form = nullptr;
   const Cell* cell = nullptr;  ///< null: the form has no such line
   std::string_view row;
@@ -92,8 +92,8 @@ class BetweenForms {
     for (const FormRelation& relation : relations) check(relation);
   }
   void check(const FormRelation& relation) {
-    std::optional<std::vector<NamedCell>> left = cells(relation.left);
-    std::optional<std::vector<NamedCell>> right = left ? cells(relation.right) : std::nullopt;
+    std::optional<std::vector<RelatedCell>> left = cells(relation.left);
+    std::optional<std::vector<RelatedCell>> right = left ? cells(relation.right) : std::nullopt;
     if (right) compare(*left, relation.how, *right);
   }
 
@@ -103,9 +103,9 @@ class BetweenForms {
   void check_rows(const char* form, const char* total, std::initializer_list<const char*> parts);
 
   /// Nothing when a form, line or column is not there (which is reported) or the form has only totals.
-  std::optional<std::vector<NamedCell>> cells(const CellSum& names);
-  CellValue value(std::span<const NamedCell> cells);
-  void compare(std::span<const NamedCell> left, How how, std::span<const NamedCell> right);
+  std::optional<std::vector<RelatedCell>> cells(const CellSum& names);
+  CellValue value(std::span<const RelatedCell> cells);
+  void compare(std::span<const RelatedCell> left, How how, std::span<const RelatedCell> right);
 
   /// Null if the set does not have it or the unit has only its totals; `form` may name alternatives.
   const FormView* form(std::string_view form);
@@ -120,7 +120,7 @@ class BetweenForms {
   const FormView* view(std::string_view id);
   void say_missing(std::string what);
   void say_absent(std::string_view form);
-  void report_difference_of(std::span<const NamedCell> left, How how, std::span<const NamedCell> right,
+  void report_difference_of(std::span<const RelatedCell> left, How how, std::span<const RelatedCell> right,
                             Fen got, Fen expected);
 
   const CheckInput& input_;
@@ -132,6 +132,6 @@ class BetweenForms {
 };
 
 /// 公开06表“合计”的“基本支出”.
-std::string cell_text(const NamedCell& cell);
+std::string cell_text(const RelatedCell& cell);
 
 }  // namespace juesuan

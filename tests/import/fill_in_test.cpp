@@ -223,7 +223,8 @@ TEST(FillIn, NothingIsSaidByAWordOrAField) {
   ChangedForm typed(none);
   int first = typed.first("机构", "职能");
   put_cell(typed.sheet("机构"), first, typed.table_column("机构", "职能", "文"), text_cell("无"));
-  const FactTree* list = typed.read().facts.find("职能");
+  Imported imported = typed.read();
+  const FactTree* list = imported.facts.find("职能");
   EXPECT_TRUE(list->is_list() && list->items.empty());
 }
 
